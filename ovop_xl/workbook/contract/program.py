@@ -1,0 +1,260 @@
+"""Sheets that the program writes, and the registers and logs that only grow."""
+
+from __future__ import annotations
+
+from .model import Column, Sheet
+
+
+def _text(key: str, header: str, width: float = 14) -> Column:
+    return Column(key, header, "text", width=width)
+
+
+def _number(key: str, header: str, width: float = 10) -> Column:
+    return Column(key, header, "number", width=width)
+
+
+def _count(key: str, header: str, width: float = 10) -> Column:
+    return Column(key, header, "integer", width=width)
+
+
+BERANDA = Sheet("Beranda", "program", "Beranda", "Apa yang perlu dikerjakan berikutnya.", (), key=None)
+
+HASIL = Sheet(
+    "Hasil",
+    "program",
+    "Hasil Penilaian",
+    "Nilai, pita, gerbang dan bintang setiap produk.",
+    (
+        _text("product_id", "ID Produk", 10),
+        _text("product", "Produk", 28),
+        _text("business", "Nama Usaha", 24),
+        _text("commodity_group", "Kelompok Komoditas", 20),
+        _text("assessors", "Asesor", 8),
+        _text("totals", "Nilai per Asesor", 22),
+        _number("total", "Nilai Gabungan", 11),
+        _number("spread", "Selisih", 9),
+        _count("band_star", "Bintang Pita", 9),
+        _count("gate_star", "Bintang Gerbang", 10),
+        _text("star", "Bintang Akhir", 16),
+        _text("status", "Status", 18),
+        _text("reasons", "Alasan", 52),
+        _number("to_next", "Poin ke Bintang Berikut", 12),
+        _text("way", "Jalan Terpendek", 44),
+        _text("rank", "Peringkat Kelompok", 11),
+    ),
+    key="product_id",
+)
+
+PENJELASAN = Sheet(
+    "Penjelasan",
+    "program",
+    "Mengapa Bintang Ini?",
+    "Hitungan setiap produk, baris demi baris.",
+    (_text("product_id", "ID Produk"), _text("line", "Uraian", 60), _text("value", "Nilai", 20)),
+    key=None,
+)
+
+KESEPAKATAN = Sheet(
+    "Kesepakatan",
+    "program",
+    "Kesepakatan Asesor",
+    "Apakah para asesor sependapat.",
+    (_text("subject", "Asesor/Kriteria", 30), _number("figure", "Angka"), _text("meaning", "Arti", 60)),
+    key=None,
+)
+
+PLENO = Sheet(
+    "Pleno",
+    "program",
+    "Lembar Rapat Pleno",
+    "Keputusan yang perlu diambil rapat.",
+    (
+        _text("product_id", "ID Produk"),
+        _text("product", "Produk", 30),
+        _text("question", "Yang Diputuskan", 50),
+        _text("proposal", "Usulan", 20),
+        _text("decision", "Keputusan Rapat", 24),
+    ),
+    key="product_id",
+)
+
+REKAP_HADIR = Sheet(
+    "RekapHadir",
+    "program",
+    "Rekap Kehadiran",
+    "Kehadiran setiap kegiatan menurut hari, kecamatan, L/P, kelompok dan sumber dana.",
+    (
+        _text("training", "Kegiatan", 34),
+        _text("breakdown", "Menurut", 18),
+        _text("group", "Rincian", 26),
+        _count("participants", "Peserta"),
+        _count("held", "Sesi"),
+        _number("present", "Hadir"),
+        _number("expected", "Seharusnya", 11),
+        _number("percent", "Persen"),
+        _count("eligible", "Berhak Sertifikat", 11),
+    ),
+    key=None,
+)
+
+PETA = Sheet(
+    "Peta",
+    "program",
+    "Peta Produk",
+    "Produk, kelompok dan bintang menurut wilayah.",
+    (
+        _text("level", "Tingkat", 14),
+        _text("area", "Wilayah", 26),
+        _count("products", "Produk"),
+        _count("producers", "Usaha"),
+        _count("workers", "Tenaga Kerja", 11),
+        _count("trained", "Dilatih"),
+        _text("stars", "Bintang", 22),
+        _text("specialisation", "Kekhasan", 30),
+        _text("gap", "Keterangan", 44),
+    ),
+    key=None,
+)
+
+RINGKASAN = Sheet("Ringkasan", "program", "Ringkasan Bulanan", "Angka bulan ini untuk pimpinan.", (), key=None)
+
+TEMUAN = Sheet(
+    "Temuan",
+    "program",
+    "Temuan Pemeriksaan",
+    "Setiap sel yang perlu dilihat: apa yang keliru dan apa yang sebaiknya dilakukan.",
+    (
+        _count("number", "No", 6),
+        _text("severity", "Tingkat", 12),
+        _text("sheet", "Lembar", 13),
+        _text("cell", "Sel", 9),
+        _text("row_id", "ID Baris", 11),
+        _text("column", "Kolom", 18),
+        _text("value", "Isi Sekarang", 22),
+        _text("code", "Kode", 12),
+        _text("what", "Apa yang Keliru", 46),
+        _text("advice", "Yang Dilakukan", 46),
+        _text("suggestion", "Usulan Nilai", 20),
+        _text("tick", "Terapkan?", 10),
+    ),
+    key=None,
+)
+
+KONFLIK = Sheet(
+    "Konflik",
+    "program",
+    "Konflik Gabungan",
+    "Sel yang diisi berbeda oleh dua pengirim; putuskan pada kolom terakhir.",
+    (
+        _text("sheet", "Lembar", 13),
+        _text("row_id", "ID Baris", 11),
+        _text("column", "Kolom", 20),
+        _text("sent", "Nilai Dikirim", 22),
+        _text("ours", "Nilai di Sini", 22),
+        _text("theirs", "Nilai Kembali", 22),
+        _text("file", "Berkas", 30),
+        _text("decision", "Keputusan", 16),
+    ),
+    key=None,
+)
+
+RENCANA = Sheet(
+    "Rencana",
+    "program",
+    "Rencana Pembinaan",
+    "Langkah setiap produk menuju bintang berikutnya.",
+    (
+        _text("product_id", "ID Produk"),
+        _text("product", "Produk", 28),
+        _text("from_star", "Bintang Sekarang", 11),
+        _text("to_star", "Bintang Tujuan", 11),
+        _text("step", "Langkah", 50),
+        _number("points", "Poin"),
+        _text("body", "Pembina", 26),
+    ),
+    key=None,
+)
+
+ARSIP = Sheet(
+    "Arsip",
+    "program",
+    "Arsip Indikator",
+    "Angka bulanan tahun sebelumnya untuk perbandingan.",
+    (_text("period", "Periode"), _text("indicator", "Indikator", 40), _number("value", "Nilai", 16)),
+    key=None,
+)
+
+SURAT = Sheet(
+    "Surat",
+    "append",
+    "Buku Surat",
+    "Satu baris satu surat. Nomor yang sudah diberikan tidak pernah dipakai lagi.",
+    (
+        Column("id", "ID", "identifier", width=8, required=True, identifier="row"),
+        _text("type", "Jenis", 24),
+        Column("number", "Nomor", "identifier", width=26, identifier="text"),
+        _text("state", "Status", 12),
+        Column("date", "Tanggal", "date", width=12),
+        _text("recipient", "Penerima", 30),
+        _text("subject", "Perihal", 40),
+        Column("file", "Berkas", "text", width=44),
+        _text("source_sheet", "Lembar Sumber", 13),
+        _text("source_id", "ID Sumber", 11),
+        Column("round", "Putaran", "integer", width=9),
+        _text("fingerprint", "Sidik", 14),
+        _text("reason", "Alasan", 30),
+    ),
+    id_prefix="L",
+)
+
+KIRIMAN = Sheet(
+    "Kiriman",
+    "append",
+    "Kiriman",
+    "Berkas yang dikirim keluar dan yang sudah kembali.",
+    (
+        Column("id", "ID", "identifier", width=10, required=True, identifier="row"),
+        _text("receiver", "Penerima", 30),
+        _text("kind", "Isi", 20),
+        Column("sent", "Dikirim", "datetime", width=16),
+        Column("due", "Batas Kembali", "date", width=12),
+        _text("personal", "Data Pribadi di Dalamnya", 34),
+        Column("returned", "Kembali", "datetime", width=16),
+        _text("file", "Berkas", 40),
+        _text("fingerprint", "Sidik", 14),
+    ),
+    id_prefix="KR",
+)
+
+ASAL = Sheet(
+    "Asal",
+    "append",
+    "Asal Sel",
+    "Sel mana diambil dari berkas mana, dan kapan.",
+    (
+        _text("sheet", "Lembar", 13),
+        _text("row_id", "ID Baris", 11),
+        _text("column", "Kolom", 20),
+        _text("file", "Berkas", 40),
+        _text("source_cell", "Sel Asal", 10),
+        Column("when", "Waktu", "datetime", width=16),
+    ),
+    key=None,
+)
+
+RIWAYAT = Sheet(
+    "Riwayat",
+    "append",
+    "Riwayat",
+    "Setiap tindakan: kapan, siapa, apa, berapa.",
+    (
+        Column("when", "Waktu", "datetime", width=16),
+        _text("who", "Oleh", 18),
+        _text("action", "Tindakan", 18),
+        _text("what", "Uraian", 60),
+        _text("counts", "Jumlah", 44),
+        _text("fingerprint", "Sidik Masukan", 16),
+        _text("version", "Versi", 10),
+    ),
+    key=None,
+)

@@ -1,0 +1,216 @@
+"""From a block of cells to a table: headers found by name, every value still knowing its cell.
+
+Title rows above, two-row headers, another order, other case and known synonyms are accepted; unknown columns are
+kept and ignored; blank rows are passed over and the numbers of rows stay the sheet's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .address import address
+from .block import Block, Value
+from .contract import Column, Part, Sheet
+
+HEADER_SEARCH = 40
+"""How many rows of a sheet are searched for its headers."""
+
+_TOTAL = re.compile(r"^\s*(?:sub\s*)?(?:jumlah|total|grand total|rata-rata)\b", re.IGNORECASE)
+_SESSION = re.compile(r"^s\s*([1-9]|[1-5][0-9]|60)$")
+_SPACE = re.compile(r"[\s\u00a0\u200b]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its number in the sheet and the values of the whole block row."""
+
+    number: int
+    values: Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a sheet says. `positions` maps a column's key to its place in `Row.values`, `family` a criterion's code or
+    `S1`.. likewise; `unknown` maps places to header texts that nobody knows, `doubled` places whose header has come
+    before. `totals` are rows such as JUMLAH that hold no record.
+    """
+
+    name: str
+    spec: Sheet | Part
+    header_row: int
+    first_column: int
+    positions: Mapping[str, int]
+    family: Mapping[str, int]
+    unknown: Mapping[int, str]
+    doubled: Mapping[int, str]
+    rows: Sequence[Row]
+    totals: Sequence[Row] = field(default=())
+    block: Block = field(default=Block(()))
+
+    def get(self, row: Row, key: str) -> Value:
+        """The value of `row` in column `key`; None where the sheet has no such column."""
+        place = self.positions.get(key)
+        return None if place is None else row.values[place]
+
+    def text(self, row: Row, key: str) -> str:
+        """The value as stripped text; empty for a blank cell. Identifiers that Excel made numbers lose their `.0`."""
+        value = self.get(row, key)
+        return "" if value is None else str(value).strip()
+
+    def cell(self, row: Row, key: str) -> str:
+        """The address of `key` (a column or a member of the family) in `row`."""
+        place = self.positions.get(key, self.family.get(key, 0))
+        return address(row.number, self.first_column + place)
+
+    def header_cell(self, place: int) -> str:
+        """The address of the header at this place."""
+        return address(self.header_row, self.first_column + place)
+
+    def missing(self) -> list[Column]:
+        """Columns of the contract that the sheet does not have."""
+        return [column for column in self.spec.columns if column.key not in self.positions]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def normal(text: object) -> str:
+    """A header as it is compared: lower case, single spaces, no marks of necessity or punctuation at its end."""
+    return _SPACE.sub(" ", str(text)).strip(" *:.").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    row: int
+    positions: dict[str, int]
+    family: dict[str, int]
+    unknown: dict[int, str]
+    doubled: dict[int, str]
+
+    @property
+    def score(self) -> int:
+        return len(self.positions) + len(self.family)
+
+
+def _names(spec: Sheet | Part) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for column in spec.columns:
+        for name in (column.header, *column.synonyms):
+            found.setdefault(normal(name), column.key)
+    return found
+
+
+def _family_member(spec: Sheet | Part, text: str, codes: Mapping[str, str]) -> str | None:
+    if not isinstance(spec, Sheet) or spec.family is None:
+        return None
+    if spec.family.name == "sessions":
+        found = _SESSION.match(text)
+        return f"S{found[1]}" if found else None
+    return codes.get(text) or codes.get(text.split(" ", 1)[0].rstrip("–-:"))
+
+
+def _filled(values: Sequence[Value]) -> list[str]:
+    """A parent header row with each text carried over the blanks that a merged range leaves to its right."""
+    carried, last = [], ""
+    for value in values:
+        last = str(value) if value not in (None, "") else last
+        carried.append(last)
+    return carried
+
+
+def _read_header(
+    block: Block, index: int, spec: Sheet | Part, names: dict[str, str], codes: Mapping[str, str]
+) -> _Header:
+    header = _Header(block.first_row + index, {}, {}, {}, {})
+    above = block.rows[index - 1] if index else ()
+    parents = _filled(above)
+    for place, value in enumerate(block.rows[index]):
+        own = "" if value is None else str(value)
+        parent = parents[place] if place < len(parents) else ""
+        direct = str(above[place]) if place < len(above) and above[place] is not None else ""
+        candidates = (own, f"{parent} {own}") if own else (direct,)
+        _place_header(header, place, [normal(text) for text in candidates if text], own, spec, names, codes)
+    return header
+
+
+def _place_header(
+    header: _Header,
+    place: int,
+    candidates: list[str],
+    own: str,
+    spec: Sheet | Part,
+    names: dict[str, str],
+    codes: Mapping[str, str],
+) -> None:
+    for text in reversed(candidates):
+        found, key = header.positions, names.get(text)
+        if key is None:
+            found, key = header.family, _family_member(spec, text, codes)
+        if key is None:
+            continue
+        if key in found:
+            header.doubled[place] = own
+        else:
+            found[key] = place
+        return
+    if own:
+        header.unknown[place] = own
+
+
+def find_header(block: Block, spec: Sheet | Part, codes: Collection[str] = ()) -> _Header | None:
+    """The row that names most of the sheet's columns; None where no row names at least two of them."""
+    names, members = _names(spec), {normal(code): code for code in codes}
+    best: _Header | None = None
+    for index in range(min(len(block.rows), HEADER_SEARCH)):
+        header = _read_header(block, index, spec, names, members)
+        if header.score >= 2 and (best is None or header.score > best.score):
+            best = header
+    return best
+
+
+def read_table(name: str, block: Block, spec: Sheet | Part, codes: Collection[str] = ()) -> Table | None:
+    """The table of a sheet, or None where its headers are not found.
+
+    `codes` are the criteria's codes that name the columns of a score sheet. Columns are kept whole, so that a row's
+    values are those of the block's row.
+    """
+    header = find_header(block, spec, codes)
+    if header is None:
+        return None
+    known = [*header.positions.values(), *header.family.values()]
+    rows: list[Row] = []
+    totals: list[Row] = []
+    first = header.row - block.first_row + 1
+    for number, values in enumerate(block.rows[first:], header.row + 1):
+        if all(values[place] in (None, "") for place in known):
+            continue
+        (totals if _is_total(values, header, spec) else rows).append(Row(number, values))
+    return Table(
+        name,
+        spec,
+        header.row,
+        block.first_column,
+        header.positions,
+        header.family,
+        header.unknown,
+        header.doubled,
+        rows,
+        totals,
+        block,
+    )
+
+
+def _is_total(values: Sequence[Value], header: _Header, spec: Sheet | Part) -> bool:
+    texts = [value for value in values if isinstance(value, str)]
+    return any(_TOTAL.match(text) for text in texts[:2]) and _key_blank(values, header, spec)
+
+
+def _key_blank(values: Sequence[Value], header: _Header, spec: Sheet | Part) -> bool:
+    key = spec.key if isinstance(spec, Sheet) else None
+    place = header.positions.get(key) if key else None
+    return place is None or values[place] in (None, "") or bool(_TOTAL.match(str(values[place])))
