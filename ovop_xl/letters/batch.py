@@ -1,0 +1,106 @@
+"""A batch of letters of one type: a document for each recipient, and one with all of them for printing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .context import Completed, LetterData, complete
+from .engine import LetterTemplate, load
+from .files import write
+from .merge import merge
+from .names import is_safe, unique_names
+from .prepare import Paper
+from .register import LetterKey
+from .sandbox import MissingFieldError
+from .templates import LetterType
+
+SUFFIX = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one letter. `path` is None where it is held back: fields `missing`, or `unusable` because their
+    value is of another kind."""
+
+    key: LetterKey
+    path: Path | None
+    missing: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
+
+    @property
+    def recipient(self) -> str:
+        return self.key.recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The letters in the order asked for, and the document that holds all that were written (None if none was)."""
+
+    letters: tuple[Rendered, ...]
+    merged: Path | None
+
+    @property
+    def files(self) -> list[Path]:
+        """All documents written, the merged one last."""
+        return [letter.path for letter in self.letters if letter.path] + ([self.merged] if self.merged else [])
+
+
+def merged_name(kind: LetterType) -> str:
+    """`Surat Undangan - gabungan.docx`."""
+    return f"{kind.name} - gabungan{SUFFIX}"
+
+
+def render_batch(
+    kind: LetterType,
+    letters: Sequence[LetterData],
+    out_dir: Path,
+    *,
+    template: Path,
+    paper: Paper = "A4",
+    emblem: bytes | None = None,
+    taken: Collection[str] = (),
+) -> Batch:
+    """Write the letters into `out_dir`, which is made where it does not exist.
+
+    A letter that lacks a field is held back and the others go on. `taken` are names of files there that must stay as
+    they are (issued letters); a letter with a `file` of its own is written to that name. Same data, same bytes.
+    Raises RefusedTemplateError (E301 to E312) and WrongInputError E321 (emblem) before anything is written, and
+    UnwritableFileError E320.
+    """
+    prepared = load(template, kind.name, paper, emblem)
+    completed = [complete(kind.key, letter, has_emblem=emblem is not None) for letter in letters]
+    outcomes = [_fill(prepared, letter.key, fields) for letter, fields in zip(letters, completed, strict=True)]
+    ready = [(letter, filled) for letter, (_, filled) in zip(letters, outcomes, strict=True) if filled is not None]
+    names = iter(_names(kind, [letter for letter, _ in ready], taken))
+    merged = merge(prepared, [filled for _, filled in ready]) if ready else None
+    results = [
+        held if filled is None else replace(held, path=write(out_dir / next(names), prepared.document(filled)))
+        for held, filled in outcomes
+    ]
+    return Batch(tuple(results), None if merged is None else write(out_dir / merged_name(kind), merged))
+
+
+def _fill(template: LetterTemplate, key: LetterKey, fields: Completed) -> tuple[Rendered, dict[str, bytes] | None]:
+    unknown = sorted(template.fields - fields.values.keys())
+    outcome = Rendered(key, None, (*fields.missing, *unknown), fields.unusable)
+    if outcome.missing or outcome.unusable:
+        return outcome, None
+    try:
+        return outcome, template.fill(fields.values)
+    except MissingFieldError as fault:
+        return replace(outcome, missing=(str(fault),)), None
+
+
+def _names(kind: LetterType, letters: Sequence[LetterData], taken: Collection[str]) -> list[str]:
+    """File names: a letter keeps its own where that is a plain name and free, else it gets a new one."""
+    used = {name.casefold() for name in (*taken, merged_name(kind))}
+    kept: dict[int, str] = {}
+    for number, letter in enumerate(letters):
+        if is_safe(letter.file, SUFFIX) and letter.file.casefold() not in used:
+            kept[number] = letter.file
+            used.add(letter.file.casefold())
+    fresh = [f"{kind.name} - {letter.key.recipient}" for n, letter in enumerate(letters) if n not in kept]
+    made = iter(unique_names(fresh, SUFFIX, used))
+    return [kept[number] if number in kept else next(made) for number in range(len(letters))]
