@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from .similar import visible
@@ -84,8 +85,10 @@ _NUMBER_TEXT = re.compile(r"[0-9]+\.0")
 def _raw_number(value: int | float) -> Raw:
     if isinstance(value, float) and not value.is_integer():
         return Raw(repr(value), numeric=True)
-    # Beyond 10**30 no identifier is meant, and Python refuses to print integers of some thousand digits.
-    return Raw(str(int(value)) if abs(value) < 10**30 else "", numeric=True)
+    if abs(value) >= 10**30:  # no identifier is meant, and Python refuses to print integers of some thousand digits
+        return Raw("", numeric=True)
+    # Beyond 2**53 a spreadsheet's fifteen digits are all that is known: what the binary number adds was never typed.
+    return Raw(str(int(value) if abs(value) < 2**53 else int(Decimal(f"{value:.15g}"))), numeric=True)
 
 
 def raw(value: object) -> Raw | None:

@@ -1,0 +1,42 @@
+"""Strengths of a product by tag: how much of what the criteria with a tag can bring it has got."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .criterion_values import combined_values, form_of
+from .rating_data import ProductResult
+from .scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """`points` of `maximum` over the `criteria` (codes) that carry `tag` and applied to the product."""
+
+    tag: str
+    points: Fraction
+    maximum: Fraction
+    criteria: tuple[str, ...]
+
+    @property
+    def share(self) -> Fraction:
+        """From 0 (nothing) to 1 (all that was to be had)."""
+        return self.points / self.maximum if self.maximum else Fraction(0)
+
+
+def strengths(scheme: Scheme, result: ProductResult) -> list[Strength]:
+    """Every tag of the form, in the order of its first criterion; empty while the result has no total."""
+    if result.total is None:
+        return []
+    found: dict[str, list[tuple[Fraction, Fraction, str]]] = {}
+    values = combined_values(scheme, result.assessed)
+    for criterion, value in zip(form_of(scheme, result).criteria, values, strict=True):
+        for tag in criterion.tags if value is not None else ():
+            found.setdefault(tag, []).append((value or Fraction(0), Fraction(criterion.maximum), criterion.code))
+    return [_strength(tag, entries) for tag, entries in found.items()]
+
+
+def _strength(tag: str, entries: list[tuple[Fraction, Fraction, str]]) -> Strength:
+    points, maxima, codes = zip(*entries, strict=True)
+    return Strength(tag, sum(points, Fraction(0)), sum(maxima, Fraction(0)), codes)

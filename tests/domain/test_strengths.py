@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+from rating_factories import a_criterion, a_scheme, a_sheet, rated
+
+from ovop_xl.domain.scheme import Condition
+from ovop_xl.domain.strengths import strengths
+
+SCHEME = a_scheme(
+    [
+        a_criterion("c1", [0, 30, 60], tags=("quality", "unique")),
+        a_criterion("c2", [0, 40], tags=("quality",)),
+        a_criterion("c3", [0, 0], tags=("market",), applies_if=Condition("c1", ("1",))),
+    ],
+    maximum=100,
+)
+
+
+def test_strengths_by_tag_over_the_criteria_that_applied() -> None:
+    found = [
+        (s.tag, s.points, s.maximum, s.criteria, s.share)
+        for s in strengths(SCHEME, rated(SCHEME, a_sheet("A", "2", "2")))
+    ]
+    assert found == [
+        ("quality", 70, 100, ("c1", "c2"), Fraction(7, 10)),
+        ("unique", 30, 60, ("c1",), Fraction(1, 2)),
+    ]
+
+
+def test_strengths_without_a_total_are_none() -> None:
+    assert strengths(SCHEME, rated(SCHEME, a_sheet("A", "2", None))) == []
