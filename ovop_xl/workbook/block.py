@@ -103,7 +103,7 @@ class Page:
 
     `widths` are column widths in characters, `heights` row heights in points by row number, `merges` ranges,
     `repeat` the first and last row repeated on every printed page, `filter` the range of the auto filter,
-    `inputs` the cells that people fill on this page, `breaks` the rows after which a new printed page begins.
+    `breaks` the rows after which a new printed page begins.
     """
 
     sheet: str

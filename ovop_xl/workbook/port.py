@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from ovop_xl.errors import UnwritableFileError
+
 from .block import Block, Cell, Page, Value
 
 
 class Workbook(Protocol):
-    """Ten members. Reading never changes anything; writing is complete or not at all when `save` returns."""
+    """Eleven members. Reading never changes anything; writing is complete or not at all when `save` returns."""
 
     @property
     def path(self) -> Path:
@@ -43,6 +45,10 @@ class Workbook(Protocol):
 
     def status(self, text: str, fraction: float | None = None) -> None:
         """Tell the user how far the action is; `fraction` from 0 to 1."""
+        ...
+
+    def refusal(self, to: Path | None = None) -> UnwritableFileError | None:
+        """Why `save(to)` would be refused as things stand, None where it would not: asked before anything is done."""
         ...
 
     def snapshot(self) -> Path:

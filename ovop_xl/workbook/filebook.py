@@ -1,0 +1,206 @@
+"""The Workbook port on a file: reads any workbook, rewrites only what the program owns, saves at once or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from ovop_xl.errors import OvopError, UnreadableFileError, UnwritableFileError
+
+from .block import Block, Cell, Page, Value
+from .bookpart import BookPart, Sheet, main_part
+from .cellwriter import CellWriter
+from .copies import keep_copy
+from .odslook import ods_looks
+from .opening import load, place_refusal, unpack
+from .pagewriter import write_page
+from .reading import open_reader, read_block
+from .saving import make_folder, replace_file
+from .secondlook import second_look
+from .sharedtext import SharedTexts
+from .stylebook import StyleBook, styles_of
+
+Progress = Callable[[str, float | None], None]
+
+
+class FileBook:
+    """A workbook file (.xlsx, .xlsm; .ods to read only). Nothing on disk changes before `save`.
+
+    `progress` hears what `status` says; `clock` dates the copies; `home` stands in for the user's data folder.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        progress: Progress | None = None,
+        clock: Callable[[], dt.datetime] = dt.datetime.now,
+        home: Path | None = None,
+    ) -> None:
+        """Raises UnreadableFileError with a code for all that is not a workbook or not safe to open."""
+        self._path = Path(path)
+        self.progress = progress
+        self._clock, self._home = clock, home
+        with self._named():
+            self._take(load(self._path))
+
+    def _take(self, raw: bytes) -> None:
+        self._raw = raw
+        self._package, self._format = unpack(raw)
+        self._reader: tuple[int, CalamineWorkbook] | None = None
+        self._styles: StyleBook | None = None
+        self._texts: SharedTexts | None = None
+        if self._format == "ods":
+            self._book = None
+            self._looks = ods_looks(self._package.xml("content.xml"))
+            return
+        part = main_part(self._package)
+        if part is None:
+            raise UnreadableFileError("E004")
+        self._book = BookPart(self._package, part)
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    def sheets(self) -> list[str]:
+        if self._book is None:
+            return list(self._looks)
+        return [sheet.name for sheet in self._book.sheets]
+
+    def read(self, sheet: str) -> Block:
+        with self._named():
+            if self._book is None:
+                return read_block(self._calamine(), sheet, self._looks[sheet])
+            found = self._sheet(sheet)
+            if found.kind != "worksheet":
+                return Block(())
+            if found.part not in self._package:
+                raise UnreadableFileError("E015", sheet=found.name)
+            content = self._package.xml(found.part)
+            self._shared_texts().check(content, found.name)
+            look = second_look(content, found.name)
+            del content  # a sheet may weigh as much as all of its values
+            return read_block(self._calamine(), found.name, look)
+
+    def write(self, page: Page) -> None:
+        with self._whole(page.sheet) as book:
+            write_page(self._package, book, self._style_book(book), page)
+
+    def append(self, sheet: str, rows: Sequence[Sequence[Cell]]) -> None:
+        with self._whole(sheet) as book:
+            self._cells(book, sheet).append(rows)
+
+    def patch(self, sheet: str, cells: Mapping[str, Value]) -> None:
+        with self._whole(sheet) as book:
+            self._cells(book, sheet).patch(cells)
+
+    def selection(self) -> tuple[str, tuple[int, ...]] | None:
+        return None
+
+    def status(self, text: str, fraction: float | None = None) -> None:
+        if self.progress is not None:
+            self.progress(text, fraction)
+
+    def snapshot(self) -> Path:
+        """A copy of the file as it was opened or last saved. Raises UnwritableFileError where there is no room."""
+        try:
+            return keep_copy(self._path, self._raw, self._clock(), self._home)
+        except OSError as error:
+            raise UnwritableFileError("E029", file=self._path.name, reason=error.strerror) from error
+
+    def refusal(self, to: Path | None = None) -> UnwritableFileError | None:
+        """Why `save(to)` would be refused as things stand, None where it would not."""
+        return self._format_refusal() or place_refusal(self._target if to is None else to)
+
+    def save(self, to: Path | None = None) -> None:
+        target = self._target if to is None else to.resolve()
+        in_place = target == self._target
+        if in_place and not self._package.dirty:
+            return
+        with self._named():
+            make_folder(target.parent)
+            self._check_place(target, in_place=in_place)
+            content = self._package.to_bytes()
+            replace_file(target, content)
+        if in_place:
+            self._take(content)
+
+    @property
+    def _target(self) -> Path:
+        """The file itself where the path is a link to it: a link must not be replaced by a file."""
+        return self._path.resolve()
+
+    def _check_place(self, target: Path, *, in_place: bool) -> None:
+        refused = place_refusal(target)
+        if refused is not None:
+            raise refused
+        if in_place and (not target.exists() or target.read_bytes() != self._raw):
+            raise UnwritableFileError("E026")
+
+    def _format_refusal(self) -> UnwritableFileError | None:
+        name = self._path.name
+        if self._book is None:
+            return UnwritableFileError("E024", file=name)
+        if self._book.strict:
+            return UnwritableFileError("E025", file=name)
+        if any(part.lower().startswith("_xmlsignatures/") for part in self._package.names()):
+            return UnwritableFileError("E027", file=name)
+        return None if self._package.relocatable else UnwritableFileError("E028", file=name)
+
+    def _sheet(self, name: str) -> Sheet:
+        found = self._book.find(name) if self._book else None
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def _cells(self, book: BookPart, name: str) -> CellWriter:
+        sheet = self._sheet(name)
+        if sheet.kind != "worksheet":
+            raise UnwritableFileError("E030", sheet=sheet.name)
+        return CellWriter(self._package, book, self._style_book(book), sheet)
+
+    def _style_book(self, book: BookPart) -> StyleBook:
+        if self._styles is None:
+            self._styles = styles_of(self._package, book)
+        return self._styles
+
+    def _shared_texts(self) -> SharedTexts:
+        if self._texts is None:
+            part = "xl/sharedStrings.xml"
+            self._texts = SharedTexts(self._package.xml(part) if part in self._package else b"")
+        return self._texts
+
+    def _calamine(self) -> CalamineWorkbook:
+        if self._reader is None or self._reader[0] != self._package.version:
+            self._reader = self._package.version, open_reader(self._package.to_bytes())
+        return self._reader[1]
+
+    @contextmanager
+    def _whole(self, sheet: str) -> Iterator[BookPart]:
+        """A change of the package that happens as a whole or not at all."""
+        refused = self._format_refusal()
+        if refused is not None or self._book is None:
+            raise refused or UnwritableFileError("E024", file=self._path.name)
+        before = self._package.mark()
+        try:
+            with self._named(sheet=sheet):
+                yield self._book
+        except BaseException:
+            self._package.rewind(before)
+            self._book = BookPart(self._package, self._book.part)
+            self._styles = None
+            raise
+
+    @contextmanager
+    def _named(self, **place: str) -> Iterator[None]:
+        """Errors from below say what is wrong; here they learn in which file, and perhaps on which sheet."""
+        try:
+            yield
+        except OvopError as error:
+            error.values.update({"file": self._path.name, **place} | error.values)
+            raise
