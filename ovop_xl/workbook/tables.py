@@ -1,7 +1,8 @@
 """From a block of cells to a table: headers found by name, every value still knowing its cell.
 
 Title rows above, two-row headers, another order, other case and known synonyms are accepted; unknown columns are
-kept and ignored; blank rows are passed over and the numbers of rows stay the sheet's own.
+kept and ignored; blank rows, headers that a printed list repeats on each page and the line of column numbers below a
+header hold no record. The numbers of rows stay the sheet's own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ HEADER_SEARCH = 40
 """How many rows of a sheet are searched for its headers."""
 
 _TOTAL = re.compile(r"^\s*(?:sub\s*)?(?:jumlah|total|grand total|rata-rata)\b", re.IGNORECASE)
-_SESSION = re.compile(r"^s\s*([1-9]|[1-5][0-9]|60)$")
+_SESSION = re.compile(r"^s\s*0?([1-9]|[1-5][0-9]|60)$")
+_NUMBER_OF = {"nomor", "nomor izin", "nomor sertifikat"}
+"""Lower headers that say no more than the one above them: `Nomor` below `Izin Edar` is the column Izin Edar."""
+_COLUMN_NUMBER = re.compile(r"^\(?([1-9][0-9]?)\)?$")
 _SPACE = re.compile(r"[\s\u00a0\u200b]+")
 
 
@@ -34,7 +38,7 @@ class Row:
 class Table:
     """What a sheet says. `positions` maps a column's key to its place in `Row.values`, `family` a criterion's code or
     `S1`.. likewise; `unknown` maps places to header texts that nobody knows, `doubled` places whose header has come
-    before. `totals` are rows such as JUMLAH that hold no record.
+    before. `totals` are rows such as JUMLAH that hold no record, repeated headers and column numbers among them.
     """
 
     name: str
@@ -78,6 +82,15 @@ class Table:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __bool__(self) -> bool:
+        """A table without rows is a table."""
+        return True
+
+
+def is_blank(value: Value) -> bool:
+    """True for an empty cell and for one that holds spaces only."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
 
 def normal(text: object) -> str:
     """A header as it is compared: lower case, single spaces, no marks of necessity or punctuation at its end."""
@@ -100,7 +113,9 @@ class _Header:
 def _names(spec: Sheet | Part) -> dict[str, str]:
     found: dict[str, str] = {}
     for column in spec.columns:
-        for name in (column.header, *column.synonyms):
+        found[normal(column.header)] = column.key
+    for column in spec.columns:
+        for name in column.synonyms:
             found.setdefault(normal(name), column.key)
     return found
 
@@ -111,14 +126,14 @@ def _family_member(spec: Sheet | Part, text: str, codes: Mapping[str, str]) -> s
     if spec.family.name == "sessions":
         found = _SESSION.match(text)
         return f"S{found[1]}" if found else None
-    return codes.get(text) or codes.get(text.split(" ", 1)[0].rstrip("–-:"))
+    return codes.get(text) or codes.get(text.split(" ", 1)[0].rstrip("–-:."))
 
 
 def _filled(values: Sequence[Value]) -> list[str]:
     """A parent header row with each text carried over the blanks that a merged range leaves to its right."""
     carried, last = [], ""
     for value in values:
-        last = str(value) if value not in (None, "") else last
+        last = last if is_blank(value) else str(value)
         carried.append(last)
     return carried
 
@@ -130,10 +145,12 @@ def _read_header(
     above = block.rows[index - 1] if index else ()
     parents = _filled(above)
     for place, value in enumerate(block.rows[index]):
-        own = "" if value is None else str(value)
+        own = "" if is_blank(value) else str(value)
         parent = parents[place] if place < len(parents) else ""
         direct = str(above[place]) if place < len(above) and above[place] is not None else ""
         candidates = (own, f"{parent} {own}") if own else (direct,)
+        if normal(own) in _NUMBER_OF:
+            candidates = (direct, *candidates)
         _place_header(header, place, [normal(text) for text in candidates if text], own, spec, names, codes)
     return header
 
@@ -147,19 +164,20 @@ def _place_header(
     names: dict[str, str],
     codes: Mapping[str, str],
 ) -> None:
-    for text in reversed(candidates):
-        found, key = header.positions, names.get(text)
-        if key is None:
-            found, key = header.family, _family_member(spec, text, codes)
-        if key is None:
-            continue
-        if key in found:
-            header.doubled[place] = own
-        else:
-            found[key] = place
+    """A name under its parent wins ("Izin Edar" over "Berlaku s.d."); a family's code is looked for in the header's
+    own text first, since a parent may run on over columns that are not its own."""
+    named = next((key for text in reversed(candidates) if (key := names.get(text))), None)
+    member = next((key for text in candidates if (key := _family_member(spec, text, codes))), None)
+    key = named or member
+    if key is None:
+        if own:
+            header.unknown[place] = own
         return
-    if own:
-        header.unknown[place] = own
+    found = header.positions if named else header.family
+    if key in found:
+        header.doubled[place] = own
+    else:
+        found[key] = place
 
 
 def find_header(block: Block, spec: Sheet | Part, codes: Collection[str] = ()) -> _Header | None:
@@ -182,14 +200,16 @@ def read_table(name: str, block: Block, spec: Sheet | Part, codes: Collection[st
     header = find_header(block, spec, codes)
     if header is None:
         return None
+    names = _names(spec)
     known = [*header.positions.values(), *header.family.values()]
     rows: list[Row] = []
     totals: list[Row] = []
     first = header.row - block.first_row + 1
     for number, values in enumerate(block.rows[first:], header.row + 1):
-        if all(values[place] in (None, "") for place in known):
+        if all(is_blank(values[place]) for place in known):
             continue
-        (totals if _is_total(values, header, spec) else rows).append(Row(number, values))
+        no_record = _is_total(values, header, spec) or _is_header_again(values, header, names)
+        (totals if no_record or _is_numbering(number, values, header) else rows).append(Row(number, values))
     return Table(
         name,
         spec,
@@ -213,4 +233,25 @@ def _is_total(values: Sequence[Value], header: _Header, spec: Sheet | Part) -> b
 def _key_blank(values: Sequence[Value], header: _Header, spec: Sheet | Part) -> bool:
     key = spec.key if isinstance(spec, Sheet) else None
     place = header.positions.get(key) if key else None
-    return place is None or values[place] in (None, "") or bool(_TOTAL.match(str(values[place])))
+    return place is None or is_blank(values[place]) or bool(_TOTAL.match(str(values[place])))
+
+
+def _is_header_again(values: Sequence[Value], header: _Header, names: Mapping[str, str]) -> bool:
+    """True where every filled cell of the columns repeats the column's name, two at least."""
+    seen = 0
+    for key, place in header.positions.items():
+        if is_blank(values[place]):
+            continue
+        if names.get(normal(values[place])) != key:
+            return False
+        seen += 1
+    return seen >= 2
+
+
+def _is_numbering(number: int, values: Sequence[Value], header: _Header) -> bool:
+    """True for the line (1) (2) (3) ... right below a header, as official tables have it."""
+    if number != header.row + 1:
+        return False
+    found = [_COLUMN_NUMBER.match(str(value).strip()) for value in values if not is_blank(value)]
+    numbers = [int(match[1]) for match in found if match]
+    return len(numbers) == len(found) >= 3 and numbers == list(range(1, len(numbers) + 1))

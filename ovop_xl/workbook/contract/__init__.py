@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from . import people, program, training
 from .model import (
+    CONTRACT_VERSION,
     HEADER_ROW,
     HINT_ROW,
     PURPOSE_ROW,
@@ -79,12 +80,15 @@ def is_ours(name: str) -> bool:
 __all__ = [
     "BUILT_ON_DEMAND",
     "BY_NAME",
+    "CONTRACT_VERSION",
     "HEADER_ROW",
     "HINT_ROW",
     "PARTS",
+    "PENGATURAN",
     "PURPOSE_ROW",
     "SETTINGS",
     "SHEETS",
+    "SKEMA",
     "TITLE_ROW",
     "Column",
     "Family",

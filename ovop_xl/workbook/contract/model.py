@@ -23,6 +23,9 @@ Kind = Literal[
     "yesno",
 ]
 
+CONTRACT_VERSION = "1"
+"""Raised when a sheet or column changes its meaning; a workbook carries the version that it was built by."""
+
 TITLE_ROW, PURPOSE_ROW, HINT_ROW, HEADER_ROW = 1, 2, 3, 4
 """Rows of a sheet that we build: title, one sentence of purpose, an explanation per column, the headers."""
 

@@ -1,23 +1,40 @@
-"""The sheet Skema: tables side by side, each below its own title cell, all carrying scheme and version."""
+"""The sheet Skema: tables side by side, each below its own title cell, all carrying scheme and version.
+
+An option is a row; what belongs to its criterion as a whole stands on the criterion's first row. Lists in one cell
+are divided by `;` (names) or `|` (codes of options).
+"""
 
 from __future__ import annotations
 
 from .model import Column, Part, Sheet
 
-_SCHEME = Column("scheme", "Skema", "text", "Nama skema.", 18, required=True)
-_VERSION = Column("version", "Versi", "identifier", "Versi skema.", 9, required=True, identifier="text")
+_SCHEME = Column("scheme", "Skema", "text", "Nama skema.", 16, required=True)
+_VERSION = Column("version", "Versi", "identifier", "Versi skema.", 8, required=True, identifier="text")
+_FORM = Column("form", "Formulir", "identifier", "Kode formulir; kosong bila hanya satu.", 10, identifier="text")
 
 
 def _text(key: str, header: str, hint: str, width: float = 12, *, required: bool = False) -> Column:
     return Column(key, header, "text", hint, width, required=required)
 
 
-def _code(key: str, header: str, hint: str, width: float = 9, *, required: bool = False) -> Column:
+def _code(key: str, header: str, hint: str, width: float = 11, *, required: bool = False) -> Column:
     return Column(key, header, "identifier", hint, width, required=required, identifier="text")
 
 
-def _number(key: str, header: str, hint: str, width: float = 9, *, required: bool = False) -> Column:
+def _number(key: str, header: str, hint: str, width: float = 10, *, required: bool = False) -> Column:
     return Column(key, header, "number", hint, width, required=required, low=0)
+
+
+def _star(header: str, hint: str, *, key: str = "star", required: bool = False) -> Column:
+    return Column(key, header, "integer", hint, 10, required=required, low=0, high=9)
+
+
+def _days(key: str, header: str, hint: str) -> Column:
+    return Column(key, header, "integer", hint, 12, low=0)
+
+
+def _yes_no(key: str, header: str, hint: str) -> Column:
+    return Column(key, header, "yesno", hint, 10)
 
 
 OPTIONS = Part(
@@ -26,25 +43,36 @@ OPTIONS = Part(
     (
         _SCHEME,
         _VERSION,
-        _code("part", "Bagian", "Kode bagian.", required=True),
-        _text("part_name", "Nama Bagian", "Judul bagian.", 22),
-        _number("part_points", "Poin Bagian", "Jumlah poin bagian."),
-        _code("group", "Kelompok", "Kode kelompok kriteria (boleh kosong)."),
-        _text("group_name", "Nama Kelompok", "Judul kelompok.", 22),
-        _number("group_points", "Poin Kelompok", "Jumlah poin kelompok."),
-        _code("criterion", "Kriteria", "Kode kriteria, misalnya A1.2.", required=True),
-        _text("criterion_text", "Uraian Kriteria", "Yang dinilai.", 34, required=True),
-        _number("criterion_points", "Poin Maksimum", "Poin tertinggi kriteria.", required=True),
+        _FORM,
+        _code("part", "Bagian", "Kode bagian.", 8, required=True),
+        _code("group", "Kelompok", "Kode kelompok di bawah bagian; boleh kosong.", 10),
+        _code("criterion", "Kriteria", "Kode kriteria, misalnya A1.2.", 9.5, required=True),
+        _text("criterion_text", "Uraian Kriteria", "Yang dinilai. Cukup di baris pertama kriteria.", 30),
+        _number("criterion_points", "Poin Maksimum", "Di baris pertama kriteria."),
         _code("option", "Pilihan", "Kode seperti tercetak.", 8, required=True),
-        _text("option_text", "Uraian Pilihan", "Bunyi pilihan.", 40, required=True),
+        _text("option_text", "Uraian Pilihan", "Bunyi pilihan.", 34),
         _number("points", "Poin", "Poin pilihan.", 7, required=True),
-        _code("min_star", "Minimum Bintang", "Pilihan ini syarat minimum untuk bintang ...", 9),
-        _text("applies_if", "Berlaku Jika", "Misalnya B1=2|3. Kosong = selalu.", 14),
-        _text("alternative", "Pilih Salah Satu", "Nama kelompok a/b; hanya satu yang dinilai.", 12),
-        _text("effect", "Akibat", "gugur atau berhenti, bila pilihan ini menghentikan penilaian.", 11),
-        _text("tags", "Tanda", "Dipisah koma.", 20),
-        _code("changeable", "Dapat Diubah", "Ya atau Tidak (lama di sentra tidak dapat dipercepat).", 9),
-        _text("choice", "Tampil di Daftar", "Kode – uraian, untuk daftar pilihan.", 40),
+        _star("Minimum Bintang", "Pilihan ini paling rendah untuk bintang ...", key="min_star"),
+        _text("applies_if", "Berlaku Jika", "Misalnya B1=2|3. Kosong = selalu.", 12),
+        _code("alternative", "Pilih Salah Satu", "Nama kelompok pilihan a atau b.", 9),
+        _code("case", "Kasus", "Kasus dalam kelompok itu, misalnya a.", 7),
+        _text("tags", "Tanda", "Dipisah titik koma.", 16),
+        _yes_no("changeable", "Dapat Diubah", "Tidak: pengusaha tidak dapat memperbaikinya."),
+        _text("display", "Tampil di Daftar", "Kode – uraian, untuk daftar pilihan.", 32),
+    ),
+)
+
+SECTIONS = Part(
+    "sections",
+    "BAGIAN DAN KELOMPOK",
+    (
+        _SCHEME,
+        _VERSION,
+        _FORM,
+        _code("section", "Kode", "Kode bagian atau kelompok.", 9, required=True),
+        _text("text", "Judul", "Judul bagian atau kelompok.", 36, required=True),
+        _number("points", "Poin", "Jumlah poin di dalamnya.", 8, required=True),
+        _code("parent", "Induk", "Kode bagian induk; kosong = bagian utama.", 10),
     ),
 )
 
@@ -54,9 +82,10 @@ BANDS = Part(
     (
         _SCHEME,
         _VERSION,
-        _code("star", "Bintang", "1 sampai 5; kosong = tidak diakui.", 9),
+        _star("Bintang", "0 = tidak diakui.", required=True),
         _number("low", "Mulai Dari", "Termasuk nilai ini.", required=True),
-        _number("high", "Sampai Kurang Dari", "Pita tertinggi termasuk nilai ini.", 10, required=True),
+        _number("high", "Sampai Kurang Dari", "Pita tertinggi termasuk nilai ini.", 11, required=True),
+        _text("text", "Sebutan", "Nama pita, bila ada.", 24),
     ),
 )
 
@@ -66,18 +95,32 @@ GATES = Part(
     (
         _SCHEME,
         _VERSION,
-        _code("gate", "Kode Syarat", "Kode.", 10, required=True),
-        _text("gate_name", "Syarat", "Nama surat yang harus ada.", 28, required=True),
+        _code("gate", "Kode Syarat", "Kode.", 12, required=True),
+        _text("gate_text", "Syarat", "Nama surat yang harus ada.", 32, required=True),
         _text(
             "evidence",
             "Bukti",
-            "Kolom bukti: nib, distribution_permit, halal, lab_test, sni, brand, sentra.",
-            18,
+            "legality, distribution_permit, halal, lab_test, sni, brand, sentra. Salah satu cukup: dipisah titik koma.",
+            24,
             required=True,
         ),
+        _star("Mulai Bintang", "Syarat untuk bintang ini ke atas; 0 = tanpa surat ini tidak diakui.", key="from_star"),
         _text("groups", "Kelompok Komoditas", "Kosong = semua; dipisah titik koma.", 28),
-        _code("from_star", "Mulai Bintang", "Syarat untuk bintang ini ke atas; 1 = semua bintang.", 9, required=True),
-        _text("fatal", "Gugur", "Ya bila tanpa surat ini produk tidak diakui.", 8),
+    ),
+)
+
+DISQUALIFIERS = Part(
+    "disqualifiers",
+    "PENGGUGUR",
+    (
+        _SCHEME,
+        _VERSION,
+        _code("disqualifier", "Kode", "Kode.", 9, required=True),
+        _text("text", "Uraian", "Yang menggugurkan produk.", 36, required=True),
+        _code("criterion", "Kriteria", "Kode kriteria, bila karena jawaban.", 10),
+        _text("options", "Pilihan", "Kode pilihan, dipisah |.", 10),
+        _text("evidence", "Bukti", "Kode bukti, bila karena sesuatu yang ditemukan.", 18),
+        _yes_no("stops", "Berhenti", "Ya: penilaian tidak diteruskan."),
     ),
 )
 
@@ -87,13 +130,25 @@ CONSEQUENCES = Part(
     (
         _SCHEME,
         _VERSION,
-        _code("star", "Bintang", "Bintang.", 9, required=True),
-        _text("awarded_by", "Ditetapkan Oleh", "Instansi.", 24),
-        _text("coached_by", "Dibina Oleh", "Instansi.", 24),
-        _text("may_print", "Boleh Dicetak", "Bintang boleh dicetak pada kemasan: Ya/Tidak.", 9),
-        _number("validity_months", "Berlaku (bulan)", "Kosong = belum diketahui."),
-        _number("renew_from_days", "Perpanjang Dari (hari)", "Hari sebelum habis.", 11),
-        _number("renew_to_days", "Sampai (hari)", "Hari sebelum habis."),
+        _star("Bintang", "Bintang yang diperoleh.", required=True),
+        _text("awarded_by", "Ditetapkan Oleh", "Instansi.", 26),
+        _text("coached_by", "Dibina Oleh", "Instansi.", 26),
+        _yes_no("may_print", "Boleh Dicetak", "Bintang boleh dicetak pada kemasan."),
+        _days("validity_months", "Berlaku (bulan)", "Kosong = belum diketahui."),
+        _days("renew_from_days", "Perpanjang Dari (hari)", "Hari sebelum habis."),
+        _days("renew_until_days", "Perpanjang Sampai (hari)", "Hari sebelum habis."),
+    ),
+)
+
+FORMS = Part(
+    "forms",
+    "FORMULIR",
+    (
+        _SCHEME,
+        _VERSION,
+        _FORM,
+        _text("text", "Judul", "Judul formulir.", 36),
+        _text("groups", "Kelompok Komoditas", "Kosong = semua yang lain; dipisah titik koma.", 36),
     ),
 )
 
@@ -103,13 +158,53 @@ RULES = Part(
     (
         _SCHEME,
         _VERSION,
-        _code("rule", "Aturan", "Kode aturan.", 20, required=True),
+        _text("rule", "Aturan", "Jangan diubah. Daftar ditulis satu baris per isi.", 24, required=True),
         _text("value", "Isi", "Isi aturan.", 44),
-        _text("meaning", "Arti", "Keterangan.", 44),
+        _text("meaning", "Arti", "Penjelasan dan isi yang mungkin.", 60),
     ),
 )
 
-PARTS = (OPTIONS, BANDS, GATES, CONSEQUENCES, RULES)
+PARTS = (OPTIONS, SECTIONS, BANDS, GATES, DISQUALIFIERS, CONSEQUENCES, FORMS, RULES)
+
+PART_TITLE_ROW, PART_HINT_ROW, PART_HEADER_ROW = 3, 4, 5
+"""Rows of Skema below title and purpose; data begin in the row after the headers."""
+
+RULE_NAMES: dict[str, tuple[str, str]] = {
+    "title": ("judul", "Judul skema pada hasil dan surat."),
+    "status": ("status", "resmi, belum terverifikasi, atau bukan resmi."),
+    "maximum": ("poin maksimum", "Jumlah poin seluruh formulir."),
+    "note": ("catatan", "Asal skema dan hal yang perlu diketahui pembaca hasilnya."),
+    "legal_basis": ("dasar hukum", "Satu baris satu peraturan."),
+    "valid_from": ("berlaku dari", "Tanggal; kosong = tidak dibatasi."),
+    "valid_until": ("berlaku sampai", "Tanggal; kosong = tidak dibatasi."),
+    "stages": ("tahap", "Satu baris satu tahap, menurut urutan."),
+    "commodity_groups": ("kelompok komoditas", "Satu baris satu kelompok; tanpa baris = semua."),
+    "combination": ("cara gabung", "rata-rata, median, rata-rata terpangkas, atau mufakat."),
+    "trim": ("pangkas", "Banyak nilai tertinggi dan terendah yang dibuang pada rata-rata terpangkas."),
+    "decimals": ("pembulatan", "Banyak desimal nilai gabungan sebelum pita dibaca; kosong = tidak dibulatkan."),
+    "gates_look_at": ("minimum dilihat pada", "setiap asesor, mayoritas, atau nilai gabungan."),
+    "tie_rule": ("urutan bila seri", "Satu baris satu kode bagian atau kriteria."),
+    "council.assessors": ("jumlah asesor", "Asesor per produk."),
+    "council.quorum": ("kuorum", "Lembar lengkap yang paling sedikit harus ada."),
+    "council.spread_limit": ("batas selisih", "Selisih antara nilai para asesor; kosong = tanpa batas."),
+    "council.spread_rule": ("aturan selisih", "lebih dari: tepat pada batas masih boleh; mulai dari: tidak."),
+}
+"""Rule -> its name in the sheet and what may stand beside it. A list has a row for each element."""
+
+RULE_WORDS: dict[str, dict[str, str]] = {
+    "status": {"confirmed": "resmi", "unverified": "belum terverifikasi", "unofficial": "bukan resmi"},
+    "combination": {
+        "mean": "rata-rata",
+        "median": "median",
+        "trimmed_mean": "rata-rata terpangkas",
+        "consensus": "mufakat",
+    },
+    "gates_look_at": {"every_assessor": "setiap asesor", "majority": "mayoritas", "combined": "nilai gabungan"},
+    "council.spread_rule": {"more_than": "lebih dari", "at_least": "mulai dari"},
+}
+"""The words by which the sheet names a choice."""
+
+YES, NO = "Ya", "Tidak"
 
 SKEMA = Sheet(
     "Skema",

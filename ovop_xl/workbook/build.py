@@ -1,0 +1,158 @@
+"""New workbooks, built from the contract: blank for an office to fill, or holding rows and finished pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from ovop_xl.domain.scheme import Scheme
+from ovop_xl.locale import LANGUAGES, Lang, say
+
+from .block import Page, Value
+from .build_book import PAPER_CODES, Book, XlsxBook
+from .build_families import criteria_fields, score_sheets, session_fields
+from .build_layout import Field
+from .build_lists import define_names, list_rows
+from .build_page import draw_page
+from .build_people import draw_notice, draw_table, fields_of
+from .build_settings import draw_settings, setting_values
+from .build_skema import draw_skema
+from .contract import BUILT_ON_DEMAND, CONTRACT_VERSION, PENGATURAN, SHEETS, SKEMA, Sheet
+from .contract.people import DAFTAR, NILAI, WILAYAH
+from .contract.training import HADIR
+from .skema import SchemeRow, scheme_rows
+
+CREATED = dt.datetime(2017, 1, 1)
+"""The day that a new workbook bears: one for all, so that the same input gives the same bytes."""
+
+CONTRACT_PROPERTY = "ovop_contract"
+"""The workbook's own property that says by which contract it was built."""
+
+Rows = Mapping[str, Sequence[Mapping[str, Value]]]
+NO_ROWS: Rows = MappingProxyType({})
+NO_SETTINGS: Mapping[str, Value] = MappingProxyType({})
+
+
+def build_workbook(
+    path: Path,
+    *,
+    scheme: Scheme,
+    rows: Rows = NO_ROWS,
+    settings: Mapping[str, Value] = NO_SETTINGS,
+    pages: Sequence[Page] = (),
+    created: dt.datetime = CREATED,
+    finish: Callable[[XlsxBook], None] | None = None,
+) -> None:
+    """Write a new workbook; a file at `path` is replaced whole or not at all.
+
+    `rows` maps a people's sheet or a register to its rows (by the columns' keys, and by criterion or `S1`.. in score
+    sheets and Hadir; an empty row stays a blank line), `settings` a setting to its value, `pages` are finished output
+    sheets. `finish` may draw on the workbook before it is closed: what is no value, such as a hidden row. Raises
+    KeyError for a sheet, column or setting that the contract does not know.
+    """
+    data = workbook_bytes(scheme=scheme, rows=rows, settings=settings, pages=pages, created=created, finish=finish)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def workbook_bytes(
+    *,
+    scheme: Scheme,
+    rows: Rows = NO_ROWS,
+    settings: Mapping[str, Value] = NO_SETTINGS,
+    pages: Sequence[Page] = (),
+    created: dt.datetime = CREATED,
+    finish: Callable[[XlsxBook], None] | None = None,
+) -> bytes:
+    """The workbook that `build_workbook` writes."""
+    import xlsxwriter  # type: ignore[import-untyped]  # only building pays for it
+
+    given = {"skema": scheme.name, "versi_skema": scheme.version} | dict(settings)
+    builder = _Builder(scheme, rows, setting_values(given), {page.sheet: page for page in pages})
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(target, options) as file:
+        file.set_properties({"title": say("build.title", builder.lang), "company": "", "created": created})
+        file.set_custom_property(CONTRACT_PROPERTY, CONTRACT_VERSION, "text")
+        file.set_tab_ratio(80)
+        builder.draw(Book(file, builder.paper))
+        if finish is not None:
+            finish(file)
+    return target.getvalue()
+
+
+class _Builder:
+    """What one workbook is made of."""
+
+    def __init__(self, scheme: Scheme, rows: Rows, settings: Mapping[str, Value], pages: Mapping[str, Page]) -> None:
+        self.scores = score_sheets(scheme)
+        self.settings = settings
+        self.pages = pages
+        self.skema = scheme_rows(scheme)
+        self.rows: dict[str, Sequence[Mapping[str, Value]]] = dict(rows)
+        self.rows[DAFTAR.name] = list_rows(rows.get(WILAYAH.name, ()), rows.get(DAFTAR.name, ()))
+        known = {sheet.name for sheet in SHEETS if sheet.owner != "program"} | set(self.scores)
+        for name in self.rows:
+            if name not in known - {PENGATURAN.name, SKEMA.name}:
+                raise KeyError(name)
+
+    @property
+    def lang(self) -> Lang:
+        chosen = self.settings["bahasa"]
+        return cast(Lang, chosen) if chosen in LANGUAGES else "id"
+
+    @property
+    def paper(self) -> str:
+        chosen = str(self.settings["kertas"])
+        return chosen if chosen in PAPER_CODES else "A4"
+
+    def draw(self, book: Book) -> None:
+        """Every sheet in the order of the contract, then pages that it does not know."""
+        define_names(book, [str(row["list"]) for row in self.rows[DAFTAR.name]])
+        for spec in SHEETS:
+            if spec.name in self.pages:
+                draw_page(book, self.pages[spec.name])
+            elif spec.name not in BUILT_ON_DEMAND or spec.name in self.rows:
+                self._draw_sheet(book, spec)
+        for name, page in self.pages.items():
+            if all(spec.name != name for spec in SHEETS):
+                draw_page(book, page)
+
+    def _draw_sheet(self, book: Book, spec: Sheet) -> None:
+        if spec is PENGATURAN:
+            draw_settings(book, self.settings, self.lang)
+        elif spec is SKEMA:
+            draw_skema(book, self.skema, self.lang)
+        elif spec is NILAI:
+            for name in self.scores:
+                self._draw_table(book, name, spec)
+        else:
+            self._draw_table(book, spec.name, spec)
+
+    def _draw_table(self, book: Book, name: str, spec: Sheet) -> None:
+        rows = self.rows.get(name, ())
+        note = "" if spec.owner == "people" else say(f"build.note.{spec.name}", self.lang)
+        if not spec.columns:
+            draw_notice(book, spec, note)
+            return
+        draw_table(book, name, spec, fields_of(spec, self._members(name, spec, rows), self.lang), rows, note)
+
+    def _members(self, name: str, spec: Sheet, rows: Sequence[Mapping[str, Value]]) -> list[Field]:
+        if spec is HADIR:
+            return session_fields(rows, spec, self.lang)
+        if name in self.scores and spec.family is not None:
+            options: Sequence[SchemeRow] = self.skema["options"]
+            return criteria_fields(self.scores[name], options, spec.family)
+        return []
