@@ -1,0 +1,179 @@
+"""Laying out an output page: rows from top to bottom, merged lines, row heights that leave no wrapped text clipped.
+
+Neither Excel nor LibreOffice fits the height of a row that a file brings along, so lines are estimated here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import ceil
+
+from ovop_xl.workbook.address import address, letters
+from ovop_xl.workbook.block import Cell, Chart, Page, Value
+from ovop_xl.workbook.looks import LOOKS
+
+Cells = Sequence[Cell | None]
+
+NARROW = frozenset("iljtfrI1.,:;'|!()[]/ ·")
+WIDE = frozenset("mwMW@%—")
+STARS = frozenset("★☆")
+POINTS_PER_PIXEL = 0.75
+CHART_ROW = 15.0
+"""Height in points of the empty rows that are kept free below a chart."""
+
+
+def _character(character: str) -> float:
+    if character in NARROW:
+        return 0.62
+    if character in STARS:
+        return 1.9
+    if character in WIDE:
+        return 1.45
+    return 1.2 if character.isupper() else 0.98
+
+
+@lru_cache(maxsize=16384)
+def _word(word: str) -> float:
+    return sum(map(_character, word))
+
+
+def _paragraph(text: str, room: float) -> int:
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        width = _word(word)
+        if used and used + 0.62 + width > room:
+            lines, used = lines + 1, 0.0
+        if width > room:
+            extra = ceil(width / room) - 1
+            lines, used = lines + extra, width - extra * room
+        else:
+            used += width + (0.62 if used else 0)
+    return lines
+
+
+def text_lines(text: str, width: float, look: str = "text") -> int:
+    """Lines that `text` takes when it wraps in a column of `width` characters, estimated a little on the safe side."""
+    drawn = LOOKS[look]
+    room = max(width * 10 / drawn.size * (0.93 if drawn.bold else 1.0), 1.0)
+    return sum(_paragraph(part, room) for part in text.split("\n"))
+
+
+def height_of(lines: int, look: str = "text") -> float:
+    """Points that so many lines need."""
+    return round(LOOKS[look].size * 1.32 * lines + 3, 1)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A page in the making. Rows and columns are counted from 1; `widths` are characters."""
+
+    sheet: str
+    title: str
+    widths: tuple[float, ...]
+    rows: list[list[Cell | None]] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
+
+    @property
+    def next_row(self) -> int:
+        return len(self.rows) + 1
+
+    def add(self, cells: Cells = (), height: float | None = None) -> int:
+        """Append a row from column A and say its number. Without `height` it is as high as its text needs."""
+        self.rows.append(list(cells))
+        if height is not None:
+            self.heights[len(self.rows)] = height
+        return len(self.rows)
+
+    def put(self, row: int, first: int, cell: Cell, last: int | None = None, down: int = 1) -> None:
+        """Place `cell` at (`row`, `first`), merged to column `last` and over `down` rows; missing rows are added."""
+        last = last or first
+        while len(self.rows) < row + down - 1:
+            self.rows.append([])
+        for line in self.rows[row - 1 : row - 1 + down]:
+            line.extend([None] * (last - len(line)))
+            line[first - 1 : last] = [Cell(None, cell.look)] * (last - first + 1)
+        self.rows[row - 1][first - 1] = cell
+        if last > first or down > 1:
+            self.spans[row, first] = (last, down)
+
+    def line(self, text: Value, look: str, first: int = 1, last: int | None = None, link: str | None = None) -> int:
+        """Append a row of one cell merged over columns `first` to `last` (the whole width unless told)."""
+        row = self.add()
+        self.put(row, first, Cell(text, look, link), last or len(self.widths))
+        return row
+
+    def head(self, subtitle: str, mark: str = "") -> None:
+        """Title, subtitle and, in the third row, the mark of what is not official (an empty row without one)."""
+        row = self.add(height=26)
+        self.put(row, 1, Cell(self.title, "title"), len(self.widths))
+        self.line(subtitle, "subtitle_wrap")
+        if mark:
+            self.line(mark, "unofficial")
+        else:
+            self.add(height=6)
+
+    def chart(self, chart: Chart) -> None:
+        """Keep a chart that stands in rows kept free by `reserve`."""
+        self.charts.append(chart)
+
+    def reserve(self, pixels: int) -> int:
+        """Append empty rows for charts of this height and say the first."""
+        first = self.next_row
+        for _ in range(ceil(pixels * POINTS_PER_PIXEL / CHART_ROW) + 1):
+            self.add(height=CHART_ROW)
+        return first
+
+    def page(
+        self,
+        *,
+        freeze: str | None = None,
+        repeat: tuple[int, int] | None = None,
+        auto_filter: str | None = None,
+        landscape: bool = False,
+    ) -> Page:
+        """The finished page with every row's height."""
+        heights = {row: self._height(row) for row in range(1, len(self.rows) + 1)}
+        merges = tuple(
+            f"{address(row, first)}:{address(row + down - 1, last)}"
+            for (row, first), (last, down) in sorted(self.spans.items())
+        )
+        return Page(
+            sheet=self.sheet,
+            title=self.title,
+            rows=tuple(tuple(row) for row in self.rows),
+            widths=self.widths,
+            heights=heights,
+            merges=merges,
+            freeze=freeze,
+            repeat=repeat,
+            filter=auto_filter,
+            landscape=landscape,
+            charts=tuple(self.charts),
+            breaks=tuple(self.breaks),
+        )
+
+    def _height(self, row: int) -> float:
+        if row in self.heights:
+            return self.heights[row]
+        needed = [
+            self._needed(row, column, cell)
+            for column, cell in enumerate(self.rows[row - 1], 1)
+            if cell is not None and cell.value is not None
+        ]
+        return max(needed, default=CHART_ROW)
+
+    def _needed(self, row: int, column: int, cell: Cell) -> float:
+        last, down = self.spans.get((row, column), (column, 1))
+        if down > 1 or not LOOKS[cell.look].wrap or not isinstance(cell.value, str):
+            return height_of(1, cell.look)
+        return height_of(text_lines(cell.value, sum(self.widths[column - 1 : last]), cell.look), cell.look)
+
+
+def area(first_row: int, first_column: int, last_row: int, last_column: int) -> str:
+    """(4, 1, 9, 3) -> A4:C9."""
+    return f"{address(first_row, first_column)}:{letters(last_column)}{last_row}"

@@ -1,0 +1,183 @@
+"""The tables of the month in detail, those of the charts among them, beside and below each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ovop_xl.domain.month import Total
+from ovop_xl.locale import Lang, say
+from ovop_xl.workbook.address import quoted
+from ovop_xl.workbook.block import Cell
+
+from .layout import Grid
+from .ringkasan_data import MonthSummary
+from .texts import as_float
+
+MOST_AREAS = 12
+"""Kecamatan with a line of their own; a regency may have thirty, and a bar needs its room."""
+
+LEFT = ((1, 3), (4, 5))
+_STATES = ("kosong", "sementara", "terbit", "batal")
+Span = tuple[int, int]
+Line = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table: the key of its title, the columns that each of its cells covers, headers, lines and total."""
+
+    key: str
+    spans: Sequence[Span]
+    heads: Sequence[str]
+    lines: Sequence[Line]
+    total: Line = ()
+    charted: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the lines of a table came to stand; `series` are the names and columns of what a chart shows."""
+
+    first_row: int
+    last_row: int
+    label: int
+    series: tuple[tuple[str, int], ...]
+
+
+def detail_tables(grid: Grid, summary: MonthSummary, lang: Lang = "id") -> dict[str, Placed]:
+    """Adds every table that has data and says where; tables without data say so."""
+    grid.line(say("ringkasan.details", lang), "section")
+    placed: dict[str, Placed] = {}
+    beside = (
+        (_stars(summary, lang), _stages(summary, lang)),
+        (_kecamatan(summary, lang), _cost(summary, lang)),
+        (_attendance(summary, lang),),
+        (_letters(summary, lang),),
+    )
+    for tables in beside:
+        top = grid.next_row
+        for table in tables:
+            if (where := _place(grid, top, table, summary, lang)) is not None:
+                placed[table.key] = where
+        grid.add(height=8)
+    return placed
+
+
+def _place(grid: Grid, top: int, table: Table, summary: MonthSummary, lang: Lang) -> Placed | None:
+    first, last = table.spans[0][0], table.spans[-1][1]
+    target = summary.links.get(table.key)
+    sheet, _, cell = (target or "").partition("!")
+    title = Cell(
+        say(f"ringkasan.block.{table.key}", lang), "section", f"{quoted(sheet)}!{cell or 'A1'}" if target else None
+    )
+    grid.put(top, first, title, last)
+    if not table.lines:
+        grid.put(top + 1, first, Cell(say("ringkasan.nothing", lang), "note"), last)
+        return None
+    lines = [[Cell(head, "head") for head in table.heads], *table.lines, *([table.total] if table.total else [])]
+    for row, line in enumerate(lines, top + 1):
+        for cell, (start, end) in zip(line, table.spans, strict=True):
+            grid.put(row, start, cell, end)
+    series = tuple((table.heads[place], table.spans[place][0]) for place in table.charted)
+    return Placed(top + 2, top + 1 + len(table.lines), first, series)
+
+
+def _heads(lang: Lang, *keys: str) -> list[str]:
+    return [say(f"ringkasan.head.{key}", lang) for key in keys]
+
+
+def _total(lang: Lang, *counts: int) -> Line:
+    return [Cell(say("pages.total", lang), "total_text"), *(Cell(count, "total_count") for count in counts)]
+
+
+def _stars(summary: MonthSummary, lang: Lang) -> Table:
+    counts = summary.products_by_star
+    known = [star for star in counts if star]
+    order: list[int | None] = [*range(max([5, *known]), 0, -1), 0, None]
+    lines = [[Cell(star_label(star, lang), "text"), Cell(counts.get(star, 0), "count")] for star in order]
+    return Table(
+        "stars",
+        LEFT,
+        _heads(lang, "result", "count"),
+        lines if counts else (),
+        _total(lang, sum(counts.values())),
+        charted=(1,),
+    )
+
+
+def star_label(star: int | None, lang: Lang = "id") -> str:
+    """A star in words; 0 is "not recognised", None "not decided"."""
+    if star is None:
+        return say("ringkasan.not_decided", lang)
+    return say("ringkasan.star", lang, star=star) if star else say("ringkasan.not_recognised", lang)
+
+
+def _stages(summary: MonthSummary, lang: Lang) -> Table:
+    lines = [
+        [Cell(one.stage, "text"), *(Cell(count, "count") for count in (one.reached, one.waiting, one.stopped))]
+        for one in summary.stages
+    ]
+    spans = ((7, 8), (9, 10), (11, 12), (13, 14))
+    return Table("stages", spans, _heads(lang, "stage", "reached", "waiting", "stopped"), lines, charted=(1, 2))
+
+
+def _kecamatan(summary: MonthSummary, lang: Lang) -> Table:
+    counts = summary.participants_by_kecamatan or {}
+    shown = ranked(counts, lang)
+    lines = [[Cell(name, "text"), Cell(count, "count")] for name, count in shown]
+    total = _total(lang, sum(counts.values()))
+    return Table("kecamatan", LEFT, _heads(lang, "kecamatan", "count"), lines, total, charted=(1,))
+
+
+def ranked(counts: Mapping[str, int], lang: Lang = "id") -> list[tuple[str, int]]:
+    """The largest first; beyond `MOST_AREAS` the rest is one line, so that the sum stays."""
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    lines = [(name or say("ringkasan.blank", lang), count) for name, count in order]
+    if len(lines) <= MOST_AREAS:
+        return lines
+    rest = lines[MOST_AREAS - 1 :]
+    return [*lines[: MOST_AREAS - 1], (say("ringkasan.others", lang, count=len(rest)), sum(count for _, count in rest))]
+
+
+def _cost(summary: MonthSummary, lang: Lang) -> Table:
+    costs = summary.cost_by_source or {}
+    lines = [
+        [
+            Cell(source or say("ringkasan.blank", lang), "text"),
+            Cell(as_float(one.amount), "integer") if one.known else Cell(say("pages.no_data", lang), "no_data"),
+            _missing(one, lang),
+        ]
+        for source, one in sorted(costs.items(), key=lambda item: (-item[1].amount, item[0]))
+    ]
+    amount = sum((one.amount for one in costs.values()), Decimal(0))
+    total = [Cell(say("pages.total", lang), "total_text"), Cell(as_float(amount), "total"), Cell(None, "total_text")]
+    return Table("cost", ((7, 9), (10, 11), (12, 14)), _heads(lang, "funding", "cost", "missing"), lines, total)
+
+
+def _missing(one: Total, lang: Lang) -> Cell:
+    return Cell(say("ringkasan.missing_rows", lang, count=one.missing) if one.missing else None, "text")
+
+
+def _attendance(summary: MonthSummary, lang: Lang) -> Table:
+    lines = [[Cell(name, "text"), _percent(value, lang)] for name, value in summary.attendance]
+    return Table("attendance", ((1, 12), (13, 14)), _heads(lang, "training", "percent"), lines)
+
+
+def _percent(value: Fraction | None, lang: Lang) -> Cell:
+    return Cell(say("pages.no_data", lang), "no_data") if value is None else Cell(as_float(value / 100), "percent")
+
+
+def _letters(summary: MonthSummary, lang: Lang) -> Table:
+    dated, drafts = summary.letters or {}, Counter[str]()
+    for (kind, _), count in (summary.drafts or {}).items():
+        drafts[kind] += count
+    kinds = sorted({kind for kind, _ in dated} | drafts.keys())
+    rows = {kind: [*(dated.get((kind, state), 0) for state in _STATES), drafts[kind]] for kind in kinds}
+    lines = [[Cell(kind, "text"), *(Cell(count, "count") for count in counts)] for kind, counts in rows.items()]
+    spans = ((1, 4), *((first, first + 1) for first in range(5, 15, 2)))
+    total = _total(lang, *(sum(column) for column in zip(*rows.values(), strict=True)))
+    return Table("letters", spans, _heads(lang, "letter", *_STATES, "draft"), lines, total)
