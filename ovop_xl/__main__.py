@@ -1,0 +1,8 @@
+"""`python -m ovop_xl` is the same as `ovop-xl`."""
+
+import sys
+
+from ovop_xl.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

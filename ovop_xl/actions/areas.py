@@ -1,0 +1,24 @@
+"""The map of products: what stands where, on Peta."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ovop_xl.domain.mapping import by_area, gaps
+from ovop_xl.workbook.intake import products
+
+from .job import Job
+
+
+def write_map(job: Job) -> dict[str, Any]:
+    """Writes Peta and says in short what it holds."""
+    stars = job.derived.stars
+    found, people = products.mapped_products(job.contents, stars), products.trained(job.contents)
+    villages = products.villages(job.contents)
+    return {
+        "kecamatan": {
+            " / ".join(one.area): {"products": one.products, "producers": one.producers, "trained": one.trained}
+            for one in by_area(found, people, "kecamatan")
+        },
+        "villages_without_flagship": [one.place.desa for one in gaps(villages, found)],
+    }

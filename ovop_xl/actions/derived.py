@@ -1,0 +1,74 @@
+"""What several actions derive from the same contents: findings, results, attendance. Computed once per job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ovop_xl.checks.catalogue import severity
+from ovop_xl.checks.run import CheckResult, check_tables
+from ovop_xl.domain.attendance import Attendance, Register, attend
+from ovop_xl.domain.rating import rate, withheld
+from ovop_xl.domain.rating_data import ProductResult
+from ovop_xl.workbook.contents import Contents
+from ovop_xl.workbook.intake import products, training
+
+
+@dataclass
+class Derived:
+    """Everything here is a pure consequence of `contents`."""
+
+    contents: Contents
+
+    @cached_property
+    def checked(self) -> CheckResult:
+        """Every finding of the workbook."""
+        return check_tables(
+            self.contents.tables,
+            schemes=self.contents.schemes,
+            settings=self.contents.settings,
+            headless=self.contents.headless,
+        )
+
+    @cached_property
+    def blocked(self) -> frozenset[tuple[str, str]]:
+        """(sheet, row ID) of the rows with an error: they cannot be used for their purpose."""
+        return frozenset(
+            (finding.sheet, finding.row_id)
+            for finding in self.checked.findings
+            if finding.row_id and severity(finding.code) == "error"
+        )
+
+    @cached_property
+    def results(self) -> list[ProductResult]:
+        """One result per product and scheme; a product with an error in one of its rows cannot be rated yet."""
+        in_use = (self.contents.setting("skema"), self.contents.setting("versi_skema"))
+        rated = rate(
+            self.contents.schemes.values(),
+            products.candidates(self.contents),
+            products.score_sheets(self.contents),
+            in_use if in_use in self.contents.schemes else None,
+        )
+        return [self._unless_blocked(result) for result in rated]
+
+    def _unless_blocked(self, result: ProductResult) -> ProductResult:
+        wrong = [("IKM", result.product_id)] if ("IKM", result.product_id) in self.blocked else []
+        sheets = {sheet.sheet_id for sheet in result.sheets}
+        wrong += sorted((name, row) for name, row in self.blocked if name.startswith("Nilai") and row in sheets)
+        return withheld(result, wrong)
+
+    @cached_property
+    def stars(self) -> dict[str, int | None]:
+        """Star by product: 0 is not recognised, None is not decided yet."""
+        decided = {"recognised", "not_recognised", "disqualified"}
+        return {result.product_id: (result.star or 0) if result.status in decided else None for result in self.results}
+
+    @cached_property
+    def registers(self) -> list[Register]:
+        return training.registers(self.contents)
+
+    @cached_property
+    def attendance(self) -> dict[str, tuple[Attendance, ...]]:
+        """The attendance of every participant, by training."""
+        rules = training.rules(self.contents)
+        return {register.training.id: attend(register, rules) for register in self.registers}

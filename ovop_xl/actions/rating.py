@@ -1,0 +1,152 @@
+"""`rate`: a star with its reasons for every product, on Hasil, Penjelasan and Kesepakatan."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from ovop_xl.domain.agreement_report import agreement
+from ovop_xl.domain.explain import Explanation, explain
+from ovop_xl.domain.fingerprint import result_fingerprint, scheme_fingerprint
+from ovop_xl.domain.rating_data import Candidate, ProductResult, ScoreSheet
+from ovop_xl.domain.scheme import Scheme
+from ovop_xl.domain.way import Way, ways
+from ovop_xl.errors import WrongInputError
+from ovop_xl.locale import say
+from ovop_xl.workbook.contents import Contents
+from ovop_xl.workbook.intake import products
+from ovop_xl.workbook.pages.hasil import RatedProduct, results_page
+from ovop_xl.workbook.pages.kesepakatan import agreement_page
+from ovop_xl.workbook.pages.penjelasan import Explained, explanation_page
+from ovop_xl.workbook.pages.texts import stars
+
+from .job import Job, Report
+from .rating_json import result_document
+
+UNRATED = ("incomplete", "discuss")
+
+
+def rate(job: Job) -> Report:
+    """Rates every product by the scheme of its score sheets. Raises WrongInputError E104 without IKM or Nilai."""
+    contents = job.contents
+    for name in ("IKM", "Nilai"):
+        if contents.table(name) is None:
+            raise WrongInputError("E104", sheet=name)
+    job.book.status(say("actions.rate.status", job.lang))
+    results = job.derived.results
+    candidates = {one.product_id: one for one in products.candidates(contents)}
+    found_ways = ways(contents.schemes.values(), candidates.values(), results)
+    explanations = [_explained(contents, candidates, result) for result in results]
+    marks = result_marks(contents, results)
+    _write(job, results, found_ways, explanations, marks)
+    documents = [
+        result_document(result, explanation, way, mark, job.lang)
+        for result, explanation, way, mark in zip(results, explanations, found_ways, marks, strict=True)
+    ]
+    counts = star_counts(results)
+    return Report(
+        action="rate",
+        sentence=say("actions.rate.done", job.lang, count=len(results), stars=_spoken(results, job)),
+        data={
+            "scheme": [{"name": key[0], "version": key[1]} for key in sorted(_used(results))],
+            "results": documents,
+            "counts": counts,
+        },
+        counts={name: count for name, count in counts.items() if count},
+        lines=tuple(f"{result.product_id}  {_star(result, job)}" for result in results),
+        errors=sum(result.status == "incomplete" for result in results),
+    )
+
+
+def star_counts(results: Sequence[ProductResult]) -> dict[str, int]:
+    """Products by star (`"5"` to `"1"`) and, without a star, by status; they add up to the results."""
+    given = Counter(str(one.star) if one.status == "recognised" else one.status for one in results)
+    names = [*"54321", "not_recognised", "disqualified", "incomplete", "discuss"]
+    return {name: given.get(name, 0) for name in names}
+
+
+def result_marks(contents: Contents, results: Sequence[ProductResult]) -> list[str]:
+    """The fingerprint of each result; empty where its scheme is not in the workbook."""
+    sheets: dict[tuple[str, str, str], list[ScoreSheet]] = defaultdict(list)
+    for sheet in products.score_sheets(contents):
+        sheets[sheet.product_id, sheet.scheme, sheet.version].append(sheet)
+    schemes = {key: scheme_fingerprint(scheme) for key, scheme in contents.schemes.items()}
+    known = {one.product_id: one for one in products.candidates(contents)}
+    return [
+        result_fingerprint(
+            schemes[one.scheme, one.version],
+            known[one.product_id],
+            sheets[one.product_id, one.scheme, one.version],
+        )
+        if (one.scheme, one.version) in schemes and one.product_id in known
+        else ""
+        for one in results
+    ]
+
+
+def _used(results: Sequence[ProductResult]) -> set[tuple[str, str]]:
+    return {(one.scheme, one.version) for one in results}
+
+
+def _explained(contents: Contents, candidates: Mapping[str, Candidate], result: ProductResult) -> Explanation | None:
+    scheme = contents.schemes.get((result.scheme, result.version))
+    candidate = candidates.get(result.product_id)
+    if scheme is None or candidate is None or scheme.form_for(result.commodity_group) is None:
+        return None
+    return explain(scheme, candidate, result)
+
+
+def _write(
+    job: Job,
+    results: Sequence[ProductResult],
+    found_ways: Sequence[Way | None],
+    explanations: Sequence[Explanation | None],
+    marks: Sequence[str],
+) -> None:
+    contents = job.contents
+    known = {one.text("id"): one for one in contents.records("IKM")}
+    people = {one.text("id"): one.text("name") for one in contents.records("Orang")}
+    schemes = [scheme for key, scheme in contents.schemes.items() if key in _used(results)]
+    rated = []
+    for result, way in zip(results, found_ways, strict=True):
+        record = known.get(result.product_id)
+        product, business = (record.text("product"), record.text("business")) if record else ("", "")
+        cell = record.table.cell(record.row, "id") if record else ""
+        rated.append(RatedProduct(result, product, business, way, cell))
+    job.write(results_page(rated, schemes, job.lang))
+    explained = [
+        Explained(explanation, one.product, one.business, one.way, mark)
+        for one, explanation, mark in zip(rated, explanations, marks, strict=True)
+        if explanation is not None and explanation.lines
+    ]
+    job.write(explanation_page(explained, people, job.lang))
+    _write_agreement(job, results, schemes, people, {one.result.product_id: one.product for one in rated})
+
+
+def _write_agreement(
+    job: Job,
+    results: Sequence[ProductResult],
+    schemes: Sequence[Scheme],
+    people: Mapping[str, str],
+    names: Mapping[str, str],
+) -> None:
+    candidates = products.candidates(job.contents)
+    reports = [(scheme, agreement(scheme, candidates, results)) for scheme in schemes]
+    told = [(scheme, report) for scheme, report in reports if report.products]
+    job.write(agreement_page(told, people, names, job.lang))
+
+
+def _spoken(results: Sequence[ProductResult], job: Job) -> str:
+    counts = star_counts(results)
+    named = [f"{stars(int(name), int(name))} {count}" for name, count in counts.items() if count and name.isdigit()]
+    rest = [
+        f"{say(f'rating.status.{name}', job.lang)} {count}"
+        for name, count in counts.items()
+        if count and not name.isdigit()
+    ]
+    return ", ".join(named + rest) or "–"
+
+
+def _star(result: ProductResult, job: Job) -> str:
+    status = say(f"rating.status.{result.status}", job.lang)
+    return f"{stars(result.star)} {result.total_shown}" if result.star else f"{status} {result.total_shown}".strip()

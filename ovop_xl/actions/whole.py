@@ -1,0 +1,130 @@
+"""From a press to a finished file: refusal first, then a copy, the action, the log, Beranda, and one atomic save."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ovop_xl import __version__
+from ovop_xl.errors import UnreadableFileError, WrongInputError
+from ovop_xl.locale import Lang, say
+from ovop_xl.resources import shipped
+from ovop_xl.workbook import contract
+from ovop_xl.workbook.pages.beranda import Home, home_page
+
+from .checking import check
+from .home import write_home
+from .job import Job, Report
+from .letters import letters
+from .monthly import month
+from .rating import rate
+from .training import attendance
+
+Action = Callable[[Job], Report]
+
+IN_ORDER: tuple[Action, ...] = (check, rate, attendance, letters, month)
+SAMPLE = "contoh-luwu-timur.xlsx"
+FIRST_SCHEME = "contoh-ovop-2013"
+
+
+def finish(job: Job, act: Action, *, out: Path | None = None, dry_run: bool = False) -> Report:
+    """Runs `act` and saves: in place, or a finished copy in `out`. With `dry_run` nothing is written.
+
+    `check` of a file that can be read but not written still reports, with `"written": false`; every other action
+    raises UnwritableFileError before it does anything.
+    """
+    target = None if out is None else _made(out) / job.book.path.name
+    refused = None if dry_run else job.book.refusal(target)
+    if refused is not None and act is not check:
+        raise refused
+    job.dry_run = dry_run or refused is not None
+    if not job.dry_run and target is None:
+        job.book.snapshot()
+    report = act(job) if act is run else logged(job, act)
+    if not job.dry_run:
+        write_home(job)
+        job.book.save(target)
+    written = target or job.book.path
+    data = {"file": str(job.book.path), "written": not job.dry_run, **report.data}
+    return replace(report, data=data | ({} if job.dry_run else {"workbook": str(written)}))
+
+
+def logged(job: Job, act: Action) -> Report:
+    """Runs one action and enters it into Riwayat."""
+    report = act(job)
+    job.append(
+        contract.sheet("Riwayat"),
+        [
+            {
+                "when": job.now,
+                "who": job.who,
+                "action": report.action,
+                "what": report.sentence,
+                "counts": "; ".join(f"{name} {count}" for name, count in report.counts.items()),
+                "fingerprint": job.contents.fingerprint,
+                "version": __version__,
+            }
+        ],
+    )
+    return report
+
+
+def run(job: Job) -> Report:
+    """Everything in order, as one document."""
+    reports = {act.__name__: logged(job, act) for act in IN_ORDER}
+    return Report(
+        action="run",
+        sentence=say("actions.run.done", job.lang, file=job.book.path.name),
+        data=_summary(reports),
+        lines=tuple(report.sentence for report in reports.values()),
+        files=tuple(path for report in reports.values() for path in report.files),
+        errors=sum(report.errors for report in reports.values()),
+    )
+
+
+def _summary(reports: Mapping[str, Report]) -> dict[str, Any]:
+    return {
+        "checked": reports["check"].data["checked"],
+        "findings": reports["check"].data["counts"],
+        "stars": reports["rate"].data["counts"],
+        "attendance": reports["attendance"].data["attendance"],
+        "letters": reports["letters"].data["letters"],
+        "month": reports["month"].data["month"],
+        "reports": {name: dict(report.data) for name, report in reports.items()},
+    }
+
+
+def new(path: Path, lang: Lang = "id") -> Report:
+    """Builds the blank workbook. Raises WrongInputError E105 where the file exists, E107 for another ending."""
+    from ovop_xl.schemes import load  # only `new` needs the shipped schemes
+    from ovop_xl.workbook.build import build_workbook  # XlsxWriter is loaded only where a workbook is built
+
+    if path.suffix.lower() != ".xlsx":
+        raise WrongInputError("E107", file=path.name)
+    if path.exists():
+        raise WrongInputError("E105", file=path.name)
+    _made(path.parent)
+    build_workbook(path, scheme=load(FIRST_SCHEME), pages=[home_page(Home(), lang)])
+    return Report("new", say("actions.new.done", lang, file=path), {"workbook": str(path)}, files=(path,))
+
+
+def demo(folder: Path, job_on: Callable[[Path], Job]) -> Report:
+    """The whole job on a copy of the sample in `folder`."""
+    sample = shipped("workbooks") / SAMPLE
+    if not sample.is_file():
+        raise UnreadableFileError("E001", file=SAMPLE)
+    copy = _made(folder) / SAMPLE
+    shutil.copyfile(sample, copy)
+    report = finish(job_on(copy), run)
+    return replace(report, action="demo", sentence=say("actions.demo.done", folder=folder))
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongInputError("E106", folder=str(folder), reason=error.strerror or str(error)) from error
+    return folder

@@ -1,0 +1,143 @@
+"""How a terminal reaches the actions: argument parsing, one JSON document or a few lines, an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ovop_xl import __version__
+from ovop_xl.errors import OvopError, WrongInputError
+from ovop_xl.locale import LANGUAGES, Lang, say
+
+from .actions.clock import moment
+from .actions.job import SCHEMA_VERSION, Job, Report
+
+LINES_SHOWN = 40
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help=say("cli.help.json"))
+    common.add_argument("--lang", choices=LANGUAGES, default="id", help=say("cli.help.lang"))
+    common.add_argument("--now", metavar="YYYY-MM-DD[THH:MM]", help=say("cli.help.now"))
+    return common
+
+
+def _on_file(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, parents=[_common()], help=say(f"cli.command.{name}"))
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--out", type=Path, metavar="DIR", help=say("cli.help.out"))
+    parser.add_argument("--dry-run", action="store_true", help=say("cli.help.dry_run"))
+    return parser
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options. Help is Indonesian, as the office reads it."""
+    top = argparse.ArgumentParser(prog="ovop-xl", description=say("cli.description"))
+    top.add_argument("--version", action="version", version=f"ovop-xl {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    demo = commands.add_parser("demo", parents=[_common()], help=say("cli.command.demo"))
+    demo.add_argument("file", type=Path, nargs="?", default=Path("hasil-demo"), metavar="DIR")
+    demo.add_argument("--no-pdf", action="store_true", help=say("cli.help.no_pdf"))
+    new = commands.add_parser("new", parents=[_common()], help=say("cli.command.new"))
+    new.add_argument("file", type=Path, metavar="FILE")
+    for name in ("check", "rate", "attendance", "letters", "month", "run"):
+        command = _on_file(commands, name)
+        if name in ("letters", "run"):
+            command.add_argument("--no-pdf", action="store_true", help=say("cli.help.no_pdf"))
+        if name in ("month", "run"):
+            command.add_argument("--month", metavar="YYYY-MM", help=say("cli.help.month"))
+    return top
+
+
+def _job(args: argparse.Namespace, path: Path) -> Job:
+    from .workbook.filebook import FileBook  # `new` and `--help` open no workbook
+
+    now = moment(args.now)
+    book = FileBook(path, progress=None if args.json else _progress, clock=lambda: now)
+    folder = (getattr(args, "out", None) or path.parent) / "surat"
+    return Job(
+        book=book,
+        now=now,
+        lang=args.lang,
+        who=_user(),
+        folder=folder,
+        month=getattr(args, "month", None),
+        pdf=not getattr(args, "no_pdf", False),
+    )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def _progress(text: str, fraction: float | None) -> None:
+    share = "" if fraction is None else f" {fraction:4.0%}"
+    print(f"… {text}{share}", file=sys.stderr)  # noqa: T201
+
+
+def _act(args: argparse.Namespace) -> Report:
+    from . import actions  # the rooms behind the actions are imported by the command that needs them
+
+    if args.command == "new":
+        return actions.new(args.file, args.lang)
+    if args.command == "demo":
+        return actions.demo(args.file, lambda path: _job(args, path))
+    job = _job(args, args.file)
+    act: Callable[[Job], Report] = getattr(actions, args.command)
+    return actions.finish(job, act, out=args.out, dry_run=args.dry_run)
+
+
+def _show(report: Report, args: argparse.Namespace) -> None:
+    if args.json:
+        _write_json(report.document())
+        return
+    print(report.sentence)  # noqa: T201
+    for line in report.lines[:LINES_SHOWN]:
+        print(f"  {line}")  # noqa: T201
+    if len(report.lines) > LINES_SHOWN:
+        print("  " + say("cli.more", args.lang, count=len(report.lines) - LINES_SHOWN))  # noqa: T201
+
+
+def _write_json(document: object) -> None:
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=1, default=str)
+    sys.stdout.write("\n")
+
+
+def _refuse(code: str, message: str, advice: str, args: argparse.Namespace) -> None:
+    if args.json:
+        _write_json({"schema_version": SCHEMA_VERSION, "code": code, "message": message, "advice": advice})
+    print(f"{message} {advice} [{code}]".replace("  ", " "), file=sys.stderr)  # noqa: T201
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command. 0 done, 1 done with errors found, 2 not done, 3 a fault of the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = parser().parse_args(argv)
+    lang: Lang = args.lang
+    try:
+        report = _act(args)
+    except OvopError as error:
+        what, advice = (say(f"errors.{error.code}.{part}", lang, **error.values) for part in ("what", "do"))
+        _refuse(error.public_code, what, advice, args)
+        return error.exit_code
+    except KeyboardInterrupt:
+        _refuse("OVOP-E190", say("errors.E190.what", lang), say("errors.E190.do", lang), args)
+        return WrongInputError.exit_code
+    except Exception:
+        from .actions.log import record_fault  # only a fault needs the log
+
+        path = record_fault()
+        _refuse("OVOP-F001", say("errors.F001.what", lang), say("errors.F001.do", lang, log=path), args)
+        return 3
+    _show(report, args)
+    return report.exit_code

@@ -1,0 +1,45 @@
+"""The README cannot rot: its commands are those of the program, its two lines those of CI."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ovop_xl.cli import parser
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> set[str]:
+    actions = parser()._subparsers._group_actions  # type: ignore[union-attr]  # argparse tells it no other way
+    return set(actions[0].choices or ())
+
+
+def test_readme_table_names_every_command() -> None:
+    assert set(re.findall(r"^\| `ovop-xl ([a-z]+)", README, re.MULTILINE)) == commands()
+
+
+def test_readme_mentions_no_command_that_does_not_exist() -> None:
+    assert set(re.findall(r"`ovop-xl ([a-z]+)", README)) <= commands()
+
+
+def test_readme_options_exist() -> None:
+    known = {option for command in _choices() for action in command._actions for option in action.option_strings}
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--quiet"}
+    assert named <= known
+
+
+def _choices() -> list[object]:
+    actions = parser()._subparsers._group_actions  # type: ignore[union-attr]
+    return list((actions[0].choices or {}).values())  # type: ignore[union-attr]
+
+
+def test_ci_takes_its_lines_from_the_readme() -> None:
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert all(f"readme_line {name}" in ci and f"<!-- {name} -->" in README for name in ("demo", "tests"))
+
+
+def test_readme_links_lead_somewhere() -> None:
+    links = [link for link in re.findall(r"\]\(([^)#:]+)\)", README)]
+    assert [link for link in links if not (ROOT / link).exists()] == []
