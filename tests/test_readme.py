@@ -41,5 +41,5 @@ def test_ci_takes_its_lines_from_the_readme() -> None:
 
 
 def test_readme_links_lead_somewhere() -> None:
-    links = [link for link in re.findall(r"\]\(([^)#:]+)\)", README)]
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
     assert [link for link in links if not (ROOT / link).exists()] == []

@@ -73,8 +73,8 @@ def logged(job: Job, act: Action) -> Report:
 
 
 def run(job: Job) -> Report:
-    """Everything in order, as one document."""
-    reports = {act.__name__: logged(job, act) for act in IN_ORDER}
+    """Everything in order, as one document. An action whose sheets are missing is passed over and said."""
+    reports = {act.__name__: _unless_missing(job, act) for act in IN_ORDER}
     return Report(
         action="run",
         sentence=say("actions.run.done", job.lang, file=job.book.path.name),
@@ -85,14 +85,27 @@ def run(job: Job) -> Report:
     )
 
 
+def _unless_missing(job: Job, act: Action) -> Report:
+    try:
+        return logged(job, act)
+    except WrongInputError as error:
+        if error.code != "E104":
+            raise
+        sentence = say("actions.run.passed_over", job.lang, action=act.__name__, **error.values)
+        return Report(act.__name__, sentence, {"passed_over": error.public_code, **error.values})
+
+
 def _summary(reports: Mapping[str, Report]) -> dict[str, Any]:
+    def told(action: str, key: str) -> Any:  # noqa: ANN401  # whatever that action's document holds
+        return reports[action].data.get(key)
+
     return {
-        "checked": reports["check"].data["checked"],
-        "findings": reports["check"].data["counts"],
-        "stars": reports["rate"].data["counts"],
-        "attendance": reports["attendance"].data["attendance"],
-        "letters": reports["letters"].data["letters"],
-        "month": reports["month"].data["month"],
+        "checked": told("check", "checked"),
+        "findings": told("check", "counts"),
+        "stars": told("rate", "counts"),
+        "attendance": told("attendance", "attendance"),
+        "letters": told("letters", "letters"),
+        "month": told("month", "month"),
         "reports": {name: dict(report.data) for name, report in reports.items()},
     }
 

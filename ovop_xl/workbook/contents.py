@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ovop_xl.domain.scheme import Scheme
 from ovop_xl.errors import WrongInputError
+
 from .block import Block, Value
 from .contract import BY_NAME, PENGATURAN, SETTINGS, SKEMA, is_ours, sheet
 from .port import Workbook

@@ -89,7 +89,9 @@ LOOKS: dict[str, Look] = {
     "heat3": replace(_CELL, number=f"{NUMBERS}#,##0", align="center", fill="7FA8DA"),
     "heat4": replace(_CELL, number=f"{NUMBERS}#,##0", align="center", fill=PROGRAM, color=WHITE, bold=True),
     "tile_error": Look(number="@", bold=True, size=11, color="991B1B", fill="FEE2E2", align="center", valign="center"),
-    "tile_warning": Look(number="@", bold=True, size=11, color="92400E", fill="FEF3C7", align="center", valign="center"),
+    "tile_warning": Look(
+        number="@", bold=True, size=11, color="92400E", fill="FEF3C7", align="center", valign="center"
+    ),
     "tile_advice": Look(number="@", bold=True, size=11, color="1E40AF", fill="DBEAFE", align="center", valign="center"),
     "good_banner": Look(number="@", bold=True, size=12, color="166534", fill="DCFCE7", valign="center", wrap=True),
     "tile_people": Look(number="@", bold=True, color=PEOPLE, fill="E3F1EA", wrap=True, valign="center", border=True),
