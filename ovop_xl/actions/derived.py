@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ovop_xl.checks.catalogue import severity
 from ovop_xl.checks.run import CheckResult, check_tables
+from ovop_xl.checks.scheme_sheet import scheme_findings
 from ovop_xl.domain.attendance import Attendance, Register, attend
 from ovop_xl.domain.rating import rate, withheld
 from ovop_xl.domain.rating_data import ProductResult
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.intake import products, training
+
+from .scheme_faults import scheme_faults
 
 
 @dataclass
@@ -22,13 +25,14 @@ class Derived:
 
     @cached_property
     def checked(self) -> CheckResult:
-        """Every finding of the workbook."""
-        return check_tables(
+        """Every finding of the workbook, those of Skema first."""
+        found = check_tables(
             self.contents.tables,
             schemes=self.contents.schemes,
             settings=self.contents.settings,
             headless=self.contents.headless,
         )
+        return replace(found, findings=(*scheme_findings(scheme_faults(self.contents)), *found.findings))
 
     @cached_property
     def blocked(self) -> frozenset[tuple[str, str]]:

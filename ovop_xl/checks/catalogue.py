@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from itertools import groupby
 
 from ovop_xl.locale import Lang, say
@@ -14,7 +15,7 @@ VALUES = (
     *("sheet", "cell", "row_id", "column", "shown", "suggestion", "form", "kind", "area", "columns", "count"),
     *("criteria", "criterion", "choice", "date", "day", "earlier", "end", "first", "high", "known", "last", "limit"),
     *("list", "low", "near", "nik", "number", "other", "others", "place", "product", "readings", "scheme", "sessions"),
-    *("some", "stage", "start", "target", "total", "until", "value", "village", "year"),
+    *("some", "stage", "start", "target", "total", "until", "value", "village", "year", "problem"),
 )
 """Every value that a text may name; the page of codes shows its label."""
 
@@ -40,6 +41,8 @@ def render(finding: Finding, lang: Lang = "id") -> tuple[str, str]:
         "suggestion": finding.public_suggestion or "",
         **{name: _printed(value, lang) for name, value in finding.values.items()},
     }
+    if "problem" in finding.values:
+        values["problem"] = say(str(finding.values["problem"]), lang, **values)
     if "kind" in values:
         values["form"] = say(f"checks.form.{values['kind']}", lang)
     what, do = (say(f"checks.{finding.code}.{part}", lang, **values) for part in ("what", "do"))
@@ -49,6 +52,8 @@ def render(finding: Finding, lang: Lang = "id") -> tuple[str, str]:
 def _printed(value: object, lang: Lang) -> object:
     if isinstance(value, dt.date):
         return f"{value.day} {say('checks.months', lang).split()[value.month - 1]} {value.year}"
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f").replace(".", "," if lang == "id" else ".")
     if isinstance(value, tuple):
         return " / ".join(str(_printed(one, lang)) for one in value)
     return value

@@ -115,6 +115,8 @@ class Code(Enum):
     SHEET_COPIED = ("V512", "warning")
     OWN_VILLAGE = ("V513", "warning")
     WRONG_FORM = ("V514", "error")
+    SCHEME_CELL = ("V521", "error")
+    SCHEME_RULE = ("V522", "error")
 
     ATTENDANCE_UNKNOWN = ("V601", "error")
     ATTENDANCE_VARIANT = ("V602", "advice")

@@ -28,6 +28,7 @@ class Contents:
     settings: Mapping[str, Value]
     schemes: Mapping[tuple[str, str], Scheme]
     scheme_faults: tuple[SchemeCellFault, ...]
+    skema: Block | None
     fingerprint: str
 
     def table(self, name: str) -> Table | None:
@@ -72,6 +73,7 @@ def read_contents(book: Workbook) -> Contents:
         settings=_settings(tables.get(PENGATURAN.name)),
         schemes={scheme.key: scheme for scheme in schemes},
         scheme_faults=tuple(faults),
+        skema=blocks.get(SKEMA.name),
         fingerprint=fingerprint({name: blocks[name] for name in ours if sheet(name).owner == "people"}),
     )
 
