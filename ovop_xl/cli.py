@@ -7,6 +7,7 @@ import getpass
 import json
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from ovop_xl import __version__
@@ -30,6 +31,9 @@ def _common() -> argparse.ArgumentParser:
 def _on_file(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, parents=[_common()], help=say(f"cli.command.{name}"))
     parser.add_argument("file", type=Path, metavar="FILE")
+    if name == "verify":
+        parser.add_argument("--mark", metavar="XXXX-XXXX-XXXX", help=say("cli.help.mark"))
+        return parser
     parser.add_argument("--out", type=Path, metavar="DIR", help=say("cli.help.out"))
     parser.add_argument("--dry-run", action="store_true", help=say("cli.help.dry_run"))
     return parser
@@ -45,13 +49,35 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--no-pdf", action="store_true", help=say("cli.help.no_pdf"))
     new = commands.add_parser("new", parents=[_common()], help=say("cli.command.new"))
     new.add_argument("file", type=Path, metavar="FILE")
-    for name in ("check", "rate", "attendance", "letters", "month", "run"):
+    new.add_argument("--scheme", default="contoh-ovop-2013", metavar="NAME|X.toml", help=say("cli.help.scheme"))
+    for name in ("check", "rate", "agree", "verify", "attendance", "letters", "month", "run"):
         command = _on_file(commands, name)
         if name in ("letters", "run"):
             command.add_argument("--no-pdf", action="store_true", help=say("cli.help.no_pdf"))
         if name in ("month", "run"):
             command.add_argument("--month", metavar="YYYY-MM", help=say("cli.help.month"))
+    _scheme_commands(commands)
     return top
+
+
+def _scheme_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    scheme = commands.add_parser("scheme", help=say("cli.command.scheme"))
+    verbs = scheme.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for verb in ("list", "show", "check", "export", "import"):
+        command = verbs.add_parser(verb, parents=[_common()], help=say(f"cli.scheme.{verb}"))
+        if verb == "import":
+            command.add_argument("file", type=Path, metavar="FILE")
+        else:
+            command.add_argument("--in", dest="file", type=Path, metavar="FILE", help=say("cli.help.in"))
+        if verb != "list":
+            command.add_argument("name", nargs="?" if verb == "check" else None, metavar="NAME|X.toml")
+        if verb in ("show", "export"):
+            command.add_argument("--scheme-version", metavar="VERSION", help=say("cli.help.scheme_version"))
+        if verb == "export":
+            command.add_argument("--to", type=Path, required=True, metavar="X.toml", help=say("cli.help.to"))
+        if verb == "import":
+            command.add_argument("--apply", action="store_true", help=say("cli.help.apply"))
+            command.add_argument("--out", type=Path, metavar="DIR", help=say("cli.help.out"))
 
 
 def _job(args: argparse.Namespace, path: Path) -> Job:
@@ -87,12 +113,35 @@ def _act(args: argparse.Namespace) -> Report:
     from . import actions  # the rooms behind the actions are imported by the command that needs them
 
     if args.command == "new":
-        return actions.new(args.file, args.lang)
+        return actions.new(args.file, args.lang, args.scheme)
+    if args.command == "scheme":
+        return _act_on_scheme(args)
     if args.command == "demo":
         return actions.demo(args.file, lambda path: _job(args, path))
     job = _job(args, args.file)
     act: Callable[[Job], Report] = getattr(actions, args.command)
+    if args.command == "verify":
+        return actions.verify(job, args.mark)
     return actions.finish(job, act, out=args.out, dry_run=args.dry_run)
+
+
+def _act_on_scheme(args: argparse.Namespace) -> Report:
+    from . import actions
+    from .actions import schemes
+
+    job = _job(args, args.file) if args.file else None
+    if job is not None and args.verb == "import":
+        return actions.finish(
+            job, partial(schemes.import_scheme, source=args.name), out=args.out, dry_run=not args.apply
+        )
+    contents = job.contents if job else None
+    if args.verb == "list":
+        return schemes.list_schemes(contents, args.lang)
+    if args.verb == "check":
+        return schemes.check_schemes(contents, args.name, args.lang)
+    if args.verb == "show":
+        return schemes.show_scheme(contents, args.name, args.scheme_version, args.lang)
+    return schemes.export_scheme(contents, args.name, args.scheme_version, args.to, args.lang)
 
 
 def _show(report: Report, args: argparse.Namespace) -> None:

@@ -8,6 +8,21 @@ from .letters import letters
 from .monthly import month
 from .rating import rate
 from .training import attendance
+from .verifying import agree, verify
 from .whole import demo, finish, new, run
 
-__all__ = ["Job", "Report", "attendance", "check", "demo", "finish", "letters", "month", "new", "rate", "run"]
+__all__ = [
+    "Job",
+    "Report",
+    "agree",
+    "attendance",
+    "check",
+    "demo",
+    "finish",
+    "letters",
+    "month",
+    "new",
+    "rate",
+    "run",
+    "verify",
+]

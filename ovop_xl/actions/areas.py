@@ -6,6 +6,8 @@ from typing import Any
 
 from ovop_xl.domain.mapping import by_area, gaps
 from ovop_xl.workbook.intake import products
+from ovop_xl.workbook.pages.marks import unofficial_mark
+from ovop_xl.workbook.pages.peta import map_page
 
 from .job import Job
 
@@ -15,6 +17,9 @@ def write_map(job: Job) -> dict[str, Any]:
     stars = job.derived.stars
     found, people = products.mapped_products(job.contents, stars), products.trained(job.contents)
     villages = products.villages(job.contents)
+    mark = unofficial_mark(job.contents.schemes.values(), job.lang) if any(stars.values()) else ""
+    label = job.contents.setting("sebutan_desa") or "Desa"
+    job.write(map_page(found, people, villages, village_label=label, mark=mark, lang=job.lang))
     return {
         "kecamatan": {
             " / ".join(one.area): {"products": one.products, "producers": one.producers, "trained": one.trained}

@@ -108,11 +108,11 @@ def _write(
     people = {one.text("id"): one.text("name") for one in contents.records("Orang")}
     schemes = [scheme for key, scheme in contents.schemes.items() if key in _used(results)]
     rated = []
-    for result, way in zip(results, found_ways, strict=True):
+    for result, way, mark in zip(results, found_ways, marks, strict=True):
         record = known.get(result.product_id)
         product, business = (record.text("product"), record.text("business")) if record else ("", "")
         cell = record.table.cell(record.row, "id") if record else ""
-        rated.append(RatedProduct(result, product, business, way, cell))
+        rated.append(RatedProduct(result, product, business, way, cell, mark))
     job.write(results_page(rated, schemes, job.lang))
     explained = [
         Explained(explanation, one.product, one.business, one.way, mark)

@@ -8,19 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ovop_xl import __version__
 from ovop_xl.errors import UnreadableFileError, WrongInputError
 from ovop_xl.locale import Lang, say
 from ovop_xl.resources import shipped
-from ovop_xl.workbook import contract
 from ovop_xl.workbook.pages.beranda import Home, home_page
 
 from .checking import check
+from .history import record
 from .home import write_home
 from .job import Job, Report
 from .letters import letters
 from .monthly import month
 from .rating import rate
+from .schemes import find
 from .training import attendance
 
 Action = Callable[[Job], Report]
@@ -55,20 +55,7 @@ def finish(job: Job, act: Action, *, out: Path | None = None, dry_run: bool = Fa
 def logged(job: Job, act: Action) -> Report:
     """Runs one action and enters it into Riwayat."""
     report = act(job)
-    job.append(
-        contract.sheet("Riwayat"),
-        [
-            {
-                "when": job.now,
-                "who": job.who,
-                "action": report.action,
-                "what": report.sentence,
-                "counts": "; ".join(f"{name} {count}" for name, count in report.counts.items()),
-                "fingerprint": job.contents.fingerprint,
-                "version": __version__,
-            }
-        ],
-    )
+    record(job, report.action, report.sentence, report.counts)
     return report
 
 
@@ -110,9 +97,11 @@ def _summary(reports: Mapping[str, Report]) -> dict[str, Any]:
     }
 
 
-def new(path: Path, lang: Lang = "id") -> Report:
-    """Builds the blank workbook. Raises WrongInputError E105 where the file exists, E107 for another ending."""
-    from ovop_xl.schemes import load  # only `new` needs the shipped schemes
+def new(path: Path, lang: Lang = "id", scheme: str = FIRST_SCHEME) -> Report:
+    """Builds the blank workbook for a shipped scheme or a TOML file.
+
+    Raises WrongInputError E105 where the file exists, E107 for another ending, E110 for an unknown scheme.
+    """
     from ovop_xl.workbook.build import build_workbook  # XlsxWriter is loaded only where a workbook is built
 
     if path.suffix.lower() != ".xlsx":
@@ -120,7 +109,7 @@ def new(path: Path, lang: Lang = "id") -> Report:
     if path.exists():
         raise WrongInputError("E105", file=path.name)
     _made(path.parent)
-    build_workbook(path, scheme=load(FIRST_SCHEME), pages=[home_page(Home(), lang)])
+    build_workbook(path, scheme=find(None, scheme, None), pages=[home_page(Home(), lang)])
     return Report("new", say("actions.new.done", lang, file=path), {"workbook": str(path)}, files=(path,))
 
 

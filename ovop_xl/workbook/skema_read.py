@@ -63,7 +63,7 @@ def _scheme(key: Key, parts: Lines, notes: Notes) -> Scheme | None:
     return None if notes.faults else Scheme(name=name, version=version, council=Council(**council), **rules)
 
 
-def _tables(block: Block) -> dict[str, Table]:
+def part_tables(block: Block) -> dict[str, Table]:
     """The parts that the sheet has, found by their title cells in the first row that holds one."""
     titles = {normal(part.title): part for part in PARTS}
     for index, row in enumerate(block.rows):
@@ -82,7 +82,7 @@ def _cut(block: Block, index: int, start: int, end: int) -> Block:
 
 
 def _lines(block: Block) -> tuple[dict[Key, dict[str, list[Line]]], list[SchemeCellFault]]:
-    tables = _tables(block)
+    tables = part_tables(block)
     where = address(block.first_row, block.first_column)
     faults = [_part_fault(part, where) for part in PARTS if part.name in _NEEDED and part.name not in tables]
     found: dict[Key, dict[str, list[Line]]] = {}

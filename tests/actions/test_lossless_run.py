@@ -21,7 +21,7 @@ from ovop_xl.workbook.filebook import FileBook
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "workbooks"))
 
-from sample import sample_rows, sample_settings  # noqa: E402  # the sample's sources are scripts, not a package
+from sample import sample_rows, sample_settings  # the sources are scripts beside the workbooks
 
 PROGRAM = {sheet.name for sheet in contract.SHEETS if sheet.owner != "people"}
 VALIDATION = (
@@ -59,9 +59,7 @@ def furnished(path: Path, *, macros: bool) -> Path:
         if macros:
             book.add_vba_project(io.BytesIO(b"\xd0\xcf\x11\xe0 not a project, but nobody may touch it"), True)
 
-    build_workbook(
-        path, scheme=load("contoh-ovop-2013"), rows=sample_rows(), settings=sample_settings(), finish=finish
-    )
+    build_workbook(path, scheme=load("contoh-ovop-2013"), rows=sample_rows(), settings=sample_settings(), finish=finish)
     return edited(path, with_x14, {"customXml/item1.xml": b"<kantor>milik orang</kantor>"})
 
 

@@ -20,6 +20,7 @@ from .model import (
     Setting,
     Sheet,
 )
+from .program import TANDA
 from .settings import PENGATURAN, SETTINGS
 from .skema import PARTS, SKEMA
 
@@ -57,6 +58,7 @@ SHEETS: tuple[Sheet, ...] = (
     program.ARSIP,
     program.TEMUAN,
     program.RIWAYAT,
+    TANDA,
 )
 
 BY_NAME: dict[str, Sheet] = {sheet.name: sheet for sheet in SHEETS}
@@ -89,6 +91,7 @@ __all__ = [
     "SETTINGS",
     "SHEETS",
     "SKEMA",
+    "TANDA",
     "TITLE_ROW",
     "Column",
     "Family",

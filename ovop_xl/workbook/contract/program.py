@@ -40,6 +40,7 @@ HASIL = Sheet(
         _number("to_next", "Kurang Poin", 12),
         _text("way", "Jalan ke Bintang Berikut", 44),
         _text("rank", "Peringkat", 11),
+        _text("fingerprint", "Sidik Hasil", 16),
     ),
     key="product_id",
 )
@@ -181,6 +182,16 @@ ARSIP = Sheet(
     "Angka bulanan tahun sebelumnya untuk perbandingan.",
     (_text("period", "Periode"), _text("indicator", "Indikator", 40), _number("value", "Nilai", 16)),
     key=None,
+)
+
+TANDA = Sheet(
+    "_tanda",
+    "program",
+    "Tanda Temuan",
+    "Sel yang mempunyai temuan, sebagai angka; tersembunyi dan dibaca oleh format bersyarat.",
+    (),
+    key=None,
+    hidden=True,
 )
 
 SURAT = Sheet(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ovop_xl.domain.rating_data import ProductResult
@@ -18,7 +18,7 @@ from .layout import Grid, area
 from .marks import unofficial_mark
 from .texts import as_float, number, sentence, stars
 
-WIDTHS = (7, 20, 17, 13, 13, 10, 9, 10, 10, 13, 13, 42, 9, 32, 10)
+WIDTHS = (7, 20, 17, 13, 13, 10, 9, 10, 10, 13, 13, 42, 9, 32, 10, 15)
 STATUS_LOOK = {
     "recognised": "good",
     "not_recognised": "warn",
@@ -37,6 +37,7 @@ class RatedProduct:
     business: str
     way: Way | None = None
     cell: str = ""
+    fingerprint: str = ""
 
 
 def results_page(rated: Sequence[RatedProduct], schemes: Sequence[Scheme], lang: Lang = "id") -> Page:
@@ -108,6 +109,7 @@ def _row(one: RatedProduct, schemes: Sequence[Scheme], lang: Lang) -> list[Cell]
         else Cell("–", "no_data"),
         Cell(way_text(one.way, lang), "text"),
         Cell(_rank(result, lang), "center_wrap"),
+        Cell(one.fingerprint, "id"),
     ]
 
 
@@ -140,8 +142,3 @@ def way_text(way: Way | None, lang: Lang = "id") -> str:
     points = number(way.points, None, lang)
     head = say("hasil.way", lang, star=way.target, count=way.step_count, points=points, steps="; ".join(steps))
     return "\n".join([head if steps else say("hasil.only_papers", lang, star=way.target), *papers])
-
-
-def names_by_id(rated: Sequence[RatedProduct]) -> Mapping[str, str]:
-    """Product names by ID."""
-    return {one.result.product_id: one.product for one in rated}

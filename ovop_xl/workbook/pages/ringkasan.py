@@ -14,11 +14,11 @@ from ovop_xl.workbook.block import Cell, Chart, Page, Series
 from .layout import Grid, area
 from .ringkasan_data import UNITS, MonthSummary, Unit, compared, mismatches
 from .ringkasan_tables import Placed, detail_tables
-from .texts import as_float, day, listed, month_name, number
+from .texts import as_float, listed, month_name, number
 
 WIDTHS = (7.2,) * 14
 MOST_ATTENTION = 8
-"""What stands on the first page; the rest follows after the tables, so that the page of the month stays one page."""
+"""What stands above the tables; the rest follows below them, so that the first printed page tells the month."""
 
 CHART_HEIGHT = 205
 _COLUMN_PIXELS = 55
@@ -36,7 +36,7 @@ _ATTENTION_LOOKS: dict[AttentionKind, str] = {
     "findings": "warn",
     "expiring": "advice",
 }
-_CHARTS: tuple[tuple[str, int, int], ...] = (("stars", 1, 5), ("kecamatan", 6, 9), ("stages", 10, 14))
+_CHARTS: tuple[tuple[str, int, int], ...] = (("stars", 1, 4), ("kecamatan", 5, 9), ("stages", 10, 14))
 
 
 def month_page(summary: MonthSummary, lang: Lang = "id") -> Page:
@@ -55,7 +55,6 @@ def month_page(summary: MonthSummary, lang: Lang = "id") -> Page:
     chart_row = grid.reserve(CHART_HEIGHT)
     ordered = sorted(summary.attention, key=lambda one: list(_ATTENTION_LOOKS).index(one.kind))
     _attention(grid, summary, ordered, lang)
-    grid.breaks.append(grid.next_row - 1)
     placed = detail_tables(grid, summary, lang)
     if ordered[MOST_ATTENTION:]:
         grid.add()
@@ -115,6 +114,11 @@ def _figures(grid: Grid, summary: MonthSummary, lang: Lang) -> None:
     for one in summary.figures:
         _figure(grid, one, summary, lang)
     grid.line(say("ringkasan.legend", lang), "note")
+    if (checks := compared(summary)) and not mismatches(summary):
+        grid.line(
+            say("ringkasan.matched", lang, checks=listed([say(f"ringkasan.part.{one}", lang) for one in checks], lang)),
+            "note",
+        )
     if summary.unmeasured:
         grid.line(say("ringkasan.unmeasured", lang, aims=listed(summary.unmeasured, lang)), "note")
 
@@ -154,14 +158,8 @@ def _attention(grid: Grid, summary: MonthSummary, ordered: Sequence[Attention], 
         _attention_rows(grid, summary, ordered[:MOST_ATTENTION], lang)
     if more := len(ordered[MOST_ATTENTION:]):
         grid.line(say("ringkasan.attention_more", lang, count=more), "note")
-    if summary.products_by_status:
-        said = [f"{say(f'rating.status.{key}', lang)} {count}" for key, count in summary.products_by_status.items()]
-        grid.line(say("ringkasan.statuses", lang, statuses=listed(said, lang)), "note")
     for note in summary.notes:
         grid.line(note, "note")
-    if (checks := compared(summary)) and not mismatches(summary):
-        said = [say(f"ringkasan.check.{check}", lang) for check in checks]
-        grid.line(say("ringkasan.matched", lang, checks="; ".join(said)), "note")
 
 
 def _attention_rows(grid: Grid, summary: MonthSummary, items: Sequence[Attention], lang: Lang) -> None:
@@ -172,7 +170,7 @@ def _attention_rows(grid: Grid, summary: MonthSummary, items: Sequence[Attention
         row = grid.add()
         grid.put(row, 1, Cell(_what(one, lang), _ATTENTION_LOOKS[one.kind]), 6)
         grid.put(row, 7, Cell(summary.names.get(one.subject, one.subject), "text"), 10)
-        grid.put(row, 11, Cell(_when(one, lang), "center_wrap"), 12)
+        grid.put(row, 11, Cell(one.date, "date") if one.date else Cell("–", "no_data"), 12)
         grid.put(row, 13, source_cell(summary.links.get(one.kind)), 14)
 
 
@@ -185,24 +183,17 @@ def _what(one: Attention, lang: Lang) -> str:
     return say(f"ringkasan.what.{one.kind}", lang, detail=one.detail, **values)
 
 
-def _when(one: Attention, lang: Lang) -> str:
-    if one.date is None:
-        return "–"
-    key = "until" if one.kind in {"expired", "expiring"} else "since"
-    return say(f"ringkasan.when.{key}", lang, date=day(one.date, lang))
-
-
 def _charts(grid: Grid, row: int, placed: dict[str, Placed], lang: Lang) -> None:
     for key, first, last in _CHARTS:
         if (table := placed.get(key)) is None:
             continue
-        top, bottom = table.first_row, table.last_row
+        top, bottom = table.first_row, table.last_charted
         series = tuple(Series(name, area(top, column, bottom, column)) for name, column in table.series)
         grid.chart(
             Chart(
                 name=f"OVOP ringkasan {key}",
                 kind="column" if key == "stars" else "bar",
-                title=say(f"ringkasan.block.{key}", lang),
+                title=say(f"ringkasan.chart.{key}", lang),
                 categories=area(top, table.label, bottom, table.label),
                 series=series,
                 anchor=address(row, first),

@@ -15,7 +15,7 @@ from ovop_xl.workbook.block import Cell
 
 from .layout import Grid
 from .ringkasan_data import MonthSummary
-from .texts import as_float
+from .texts import as_float, listed
 
 MOST_AREAS = 12
 """Kecamatan with a line of their own; a regency may have thirty, and a bar needs its room."""
@@ -28,7 +28,9 @@ Line = Sequence[Cell]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table: the key of its title, the columns that each of its cells covers, headers, lines and total."""
+    """A small table: the key of its title, the columns that each of its cells covers, headers, lines and total.
+
+    `charted` are the places of the cells that a chart shows, over all lines but the last `uncharted`."""
 
     key: str
     spans: Sequence[Span]
@@ -36,6 +38,7 @@ class Table:
     lines: Sequence[Line]
     total: Line = ()
     charted: Sequence[int] = ()
+    uncharted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Placed:
     """Where the lines of a table came to stand; `series` are the names and columns of what a chart shows."""
 
     first_row: int
-    last_row: int
+    last_charted: int
     label: int
     series: tuple[tuple[str, int], ...]
 
@@ -64,6 +67,9 @@ def detail_tables(grid: Grid, summary: MonthSummary, lang: Lang = "id") -> dict[
             if (where := _place(grid, top, table, summary, lang)) is not None:
                 placed[table.key] = where
         grid.add(height=8)
+    if summary.products_by_status:
+        said = [f"{say(f'rating.status.{key}', lang)} {count}" for key, count in summary.products_by_status.items()]
+        grid.line(say("ringkasan.statuses", lang, statuses=listed(said, lang)), "note")
     return placed
 
 
@@ -83,7 +89,7 @@ def _place(grid: Grid, top: int, table: Table, summary: MonthSummary, lang: Lang
         for cell, (start, end) in zip(line, table.spans, strict=True):
             grid.put(row, start, cell, end)
     series = tuple((table.heads[place], table.spans[place][0]) for place in table.charted)
-    return Placed(top + 2, top + 1 + len(table.lines), first, series)
+    return Placed(top + 2, top + 1 + len(table.lines) - table.uncharted, first, series)
 
 
 def _heads(lang: Lang, *keys: str) -> list[str]:
@@ -106,6 +112,7 @@ def _stars(summary: MonthSummary, lang: Lang) -> Table:
         lines if counts else (),
         _total(lang, sum(counts.values())),
         charted=(1,),
+        uncharted=2,
     )
 
 
@@ -122,7 +129,7 @@ def _stages(summary: MonthSummary, lang: Lang) -> Table:
         for one in summary.stages
     ]
     spans = ((7, 8), (9, 10), (11, 12), (13, 14))
-    return Table("stages", spans, _heads(lang, "stage", "reached", "waiting", "stopped"), lines, charted=(1, 2))
+    return Table("stages", spans, _heads(lang, "stage", "reached", "waiting", "stopped"), lines, charted=(1,))
 
 
 def _kecamatan(summary: MonthSummary, lang: Lang) -> Table:

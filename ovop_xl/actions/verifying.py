@@ -1,0 +1,120 @@
+"""`agree` and `verify`: whether the assessors agree, and whether a workbook still gives the results that it shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ovop_xl.domain.agreement_report import Agreement, agreement
+from ovop_xl.domain.fingerprint import joint_fingerprint
+from ovop_xl.errors import WrongInputError
+from ovop_xl.letters.context import fingerprint
+from ovop_xl.letters.templates import LETTER_TYPES
+from ovop_xl.locale import say
+from ovop_xl.workbook.contract import sheet
+from ovop_xl.workbook.intake import products
+from ovop_xl.workbook.pages.kesepakatan import agreement_page
+from ovop_xl.workbook.records import Record
+from ovop_xl.workbook.tables import read_table
+
+from .job import Job, Report
+from .letter_rows import wanted
+from .rating import result_marks
+from .rating_json import exact
+
+
+def agree(job: Job) -> Report:
+    """Writes Kesepakatan: agreement, leanings, the criteria that differ most, stars that hang on one assessor."""
+    contents = job.contents
+    candidates = products.candidates(contents)
+    found = [(one, agreement(one, candidates, job.derived.results)) for one in contents.schemes.values()]
+    told = [(scheme, report) for scheme, report in found if report.products]
+    people = {one.text("id"): one.text("name") for one in contents.records("Orang")}
+    known = {one.text("id"): one.text("product") for one in contents.records("IKM")}
+    job.write(agreement_page(told, people, known, job.lang))
+    return Report(
+        "agree",
+        say("actions.agree.done", job.lang, count=sum(report.products for _, report in told)),
+        {"agreement": [{"scheme": scheme.name, "version": scheme.version, **_document(one)} for scheme, one in told]},
+        {"changes": sum(len(report.changes) for _, report in told)},
+    )
+
+
+def _document(report: Agreement) -> dict[str, Any]:
+    return {
+        "products": report.products,
+        "alpha": exact(report.alpha),
+        "panels": [
+            {
+                "assessors": list(one.assessors),
+                "products": one.products,
+                "icc_single": exact(one.icc.single) if one.icc else None,
+                "icc_average": exact(one.icc.average) if one.icc else None,
+            }
+            for one in report.panels
+        ],
+        "leanings": [
+            {"assessor": one.assessor, "products": one.products, "difference": exact(one.difference), "hint": one.hint}
+            for one in report.leanings
+        ],
+        "changes": [
+            {"product": one.product_id, "assessor": one.assessor, "star": one.star, "without": one.without}
+            for one in report.changes
+        ],
+    }
+
+
+def verify(job: Job, mark: str | None = None) -> Report:
+    """Compares the fingerprints on Hasil with those that scores, scheme and rules give now; with `mark`, says what a
+    fingerprint printed on a letter belongs to. Raises WrongInputError E112 where Hasil has none."""
+    now = dict(
+        zip(
+            (one.product_id for one in job.derived.results),
+            result_marks(job.contents, job.derived.results),
+            strict=True,
+        )
+    )
+    if mark is not None:
+        return _found(job, mark.strip().casefold(), now)
+    shown = _shown(job)
+    if not shown:
+        raise WrongInputError("E112")
+    changed = sorted(product for product in shown if now.get(product) != shown[product])
+    missing = sorted(product for product in now if product not in shown)
+    same = not changed and not missing
+    return Report(
+        "verify",
+        say(
+            "actions.verify.same" if same else "actions.verify.changed",
+            job.lang,
+            count=len(shown),
+            changed=len(changed + missing),
+        ),
+        {"same": same, "changed": changed, "not_shown": missing, "joint": joint_fingerprint(now.values())},
+        lines=tuple(changed + missing),
+        errors=len(changed) + len(missing),
+    )
+
+
+def _shown(job: Job) -> dict[str, str]:
+    if "Hasil" not in job.book.sheets():
+        return {}
+    table = read_table("Hasil", job.book.read("Hasil"), sheet("Hasil"))
+    rows = (Record(table, row) for row in table) if table else ()
+    return {row.text("product_id"): mark for row in rows if (mark := row.text("fingerprint"))}
+
+
+def _found(job: Job, mark: str, now: dict[str, str]) -> Report:
+    owners = [product for product, found in now.items() if found == mark]
+    owners += [
+        f"{letter.key.type} {letter.key.recipient}"
+        for kind in LETTER_TYPES
+        for letter in wanted(job, kind.key)
+        if fingerprint(letter) == mark
+    ]
+    key = "actions.verify.belongs" if owners else "actions.verify.nobody"
+    return Report(
+        "verify",
+        say(key, job.lang, mark=mark, owners=", ".join(owners)),
+        {"mark": mark, "belongs_to": owners},
+        errors=0 if owners else 1,
+    )
