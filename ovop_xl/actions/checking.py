@@ -10,7 +10,9 @@ from ovop_xl.checks.catalogue import public_code, render, severity
 from ovop_xl.checks.finding import Finding, Severity
 from ovop_xl.locale import say
 from ovop_xl.workbook.address import split
-from ovop_xl.workbook.intake.ticks import ticks
+from ovop_xl.workbook.contract import TANDA
+from ovop_xl.workbook.intake.ticks import TickKey, tick_key, ticks
+from ovop_xl.workbook.pages.tanda import marked_sheets, marks_page
 from ovop_xl.workbook.pages.temuan import FindingRow, findings_page
 from ovop_xl.workbook.records import Record
 
@@ -27,6 +29,7 @@ def check(job: Job) -> Report:
     rows = [_row(finding, kept, job) for finding in result.findings]
     used = sum(bool(row.tick) for row in rows)
     job.write(findings_page(rows, result.checked, _contacts(job, result.findings), len(kept) - used, job.lang))
+    _mark(job, result.findings)
     by_severity = Counter(severity(finding.code) for finding in result.findings)
     counts: dict[str, int] = {name: by_severity[name] for name in SEVERITIES}
     sentence = say(
@@ -50,7 +53,14 @@ def check(job: Job) -> Report:
     )
 
 
-def _row(finding: Finding, kept: dict[tuple[str, str, str, str, str], str], job: Job) -> FindingRow:
+def _mark(job: Job, findings: Sequence[Finding]) -> None:
+    """Shows the findings at their cells, in workbooks that were built with the marks; others get the links only."""
+    if TANDA.name in job.book.sheets():
+        cells = ((finding.sheet, finding.cell) for finding in findings)
+        job.write(marks_page(marked_sheets(job.book.read(TANDA.name)), cells))
+
+
+def _row(finding: Finding, kept: dict[TickKey, str], job: Job) -> FindingRow:
     what, advice = render(finding, job.lang)
     code = public_code(finding.code)
     return FindingRow(
@@ -64,7 +74,7 @@ def _row(finding: Finding, kept: dict[tuple[str, str, str, str, str], str], job:
         what=what,
         advice=advice,
         suggestion=finding.suggestion,
-        tick=kept.get((code, finding.sheet, finding.row_id, finding.column, finding.shown), ""),
+        tick=kept.get(tick_key(code, finding.sheet, finding.row_id, finding.column, finding.shown), ""),
     )
 
 

@@ -53,7 +53,8 @@ Value = (
 class Block:
     """A rectangle of values; `rows[0][0]` lies at (`first_row`, `first_column`), both counted from 1.
 
-    `hidden` holds the numbers of rows that a filter or a person hides.
+    `hidden` holds the numbers of rows that a filter or a person hides, `formulas` the addresses of cells whose value a
+    formula makes.
     """
 
     rows: Sequence[Sequence[Value]]
@@ -61,6 +62,7 @@ class Block:
     first_column: int = 1
     hidden: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
+    formulas: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

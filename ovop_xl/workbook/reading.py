@@ -49,7 +49,7 @@ def read_block(reader: CalamineWorkbook, sheet: str, look: SecondLook) -> Block:
             rows[number] = _plain_row(row)
     top, left = found.start or (0, 0)
     merged = look.merged or _merged(found)
-    return _with_blind(Block(rows, top + 1, left + 1, look.hidden, merged), look)
+    return _with_blind(Block(rows, top + 1, left + 1, look.hidden, merged, look.formulas), look)
 
 
 @contextmanager
@@ -107,4 +107,4 @@ def _with_blind(block: Block, look: SecondLook) -> Block:
     grown += [[*blank] for _ in range(used.bottom - used.top + 1 - len(grown))]
     for (row, column), value in look.cells.items():
         grown[row - used.top][column - used.left] = value
-    return Block(grown, used.top, used.left, block.hidden, block.merged)
+    return Block(grown, used.top, used.left, block.hidden, block.merged, block.formulas)

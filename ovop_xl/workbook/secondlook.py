@@ -23,11 +23,12 @@ _SHEET_DATA = re.compile(rb"<(\w+:)?sheetData\b")
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """Cells by (row, column) that the fast reader shows as blank, and the numbers of hidden rows."""
+    """Cells by (row, column) that the fast reader shows as blank, numbers of hidden rows, addresses of formulas."""
 
     cells: Mapping[tuple[int, int], Blind] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
+    formulas: frozenset[str] = frozenset()
 
 
 def second_look(content: bytes, sheet: str) -> SecondLook:
@@ -40,9 +41,9 @@ def second_look(content: bytes, sheet: str) -> SecondLook:
         return SecondLook()
     prefix = found[1] or b""
     hidden = _hidden_rows(content, prefix) if b' hidden="' in content else frozenset()
-    if not _asks_for_more(content, prefix):
-        return SecondLook(hidden=hidden)
-    return SecondLook(_Cells(content, prefix.decode(), sheet).cells, hidden)
+    formulas = _formulas(content, prefix) if b"<" + prefix + b"f" in content else frozenset()
+    cells = _Cells(content, prefix.decode(), sheet).cells if _asks_for_more(content, prefix) else {}
+    return SecondLook(cells, hidden, formulas=formulas)
 
 
 def _asks_for_more(content: bytes, p: bytes) -> bool:
@@ -60,6 +61,12 @@ def _asks_for_more(content: bytes, p: bytes) -> bool:
 def _hidden_rows(content: bytes, p: bytes) -> frozenset[int]:
     rows = re.finditer(rb"<" + p + rb'row r="(\d{1,7})"[^>]*\shidden="(?:1|true)"', content)
     return frozenset(int(match[1]) for match in rows)
+
+
+def _formulas(content: bytes, p: bytes) -> frozenset[str]:
+    """Addresses of the cells that hold a formula; the few programs that leave addresses out are not followed."""
+    cells = rb"<" + p + rb"""c(?=[^>]*\sr=["']([A-Za-z]{1,3}\d{1,7})["'])[^>]*>\s*<""" + p + rb"f[\s/>]"
+    return frozenset(match[1].decode() for match in re.finditer(cells, content))
 
 
 class _Cells:
