@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable
 
-from ovop_xl.domain.attendance import Attendance, Register, dates_held, hours_held
+from ovop_xl.domain.attendance import Register, dates_held, hours_held
 from ovop_xl.domain.names import bare_name
 from ovop_xl.domain.rating_data import ProductResult
 from ovop_xl.domain.way import Way, ways
@@ -13,40 +13,22 @@ from ovop_xl.letters.context import LetterData, office_fields
 from ovop_xl.letters.register import LetterKey
 from ovop_xl.locale import say
 from ovop_xl.workbook.intake import products
-from ovop_xl.workbook.pages.hasil import way_text
 from ovop_xl.workbook.records import Record
 
+from . import letter_awards, letter_month, letter_training
 from .job import Job
+from .letter_made import Fields, Made, decided, participants, plain, untitled_signatory
 from .reasons import reason_lines
-
-DECIDED = ("recognised", "not_recognised", "disqualified")
 
 
 def wanted(job: Job, kind: str) -> list[LetterData]:
     """The letters of one type, in the order of their source rows. Rows with an error are left out."""
-    makers = {
-        "surat-undangan": _invitations,
-        "sertifikat-pelatihan": _certificates,
-        "surat-pemberitahuan-hasil": _notices,
-    }
     office = office_fields(job.contents.settings)
     return [
         LetterData(key, {**office, **fields})
-        for key, fields in makers[kind](job)
+        for key, fields in MAKERS[kind](job)
         if (key.source_sheet, key.source_id) not in job.derived.blocked
     ]
-
-
-Fields = dict[str, object]
-Made = Iterator[tuple[LetterKey, Fields]]
-
-
-def _participants(job: Job) -> Iterator[tuple[Register, Attendance, Record, Record]]:
-    people = {record.text("id"): record for record in job.contents.records("Peserta")}
-    trainings = {record.text("id"): record for record in job.contents.records("Pelatihan")}
-    for register in job.derived.registers:
-        for result in job.derived.attendance[register.training.id]:
-            yield register, result, people[result.participant.key], trainings[register.training.id]
 
 
 def _days(register: Register, class_name: str) -> list[dt.date]:
@@ -54,7 +36,7 @@ def _days(register: Register, class_name: str) -> list[dt.date]:
 
 
 def _invitations(job: Job) -> Made:
-    for register, result, person, training in _participants(job):
+    for register, result, person, training in participants(job):
         key = LetterKey("surat-undangan", "Peserta", result.participant.key, person.text("name"))
         place = ", ".join(part for part in (person.text("village"), person.text("district")) if part)
         yield (
@@ -73,7 +55,7 @@ def _invitations(job: Job) -> Made:
 
 
 def _certificates(job: Job) -> Made:
-    for register, result, person, training in _participants(job):
+    for register, result, person, training in participants(job):
         if result.award != "certificate":
             continue
         class_name = result.participant.class_name
@@ -82,27 +64,22 @@ def _certificates(job: Job) -> Made:
             LetterKey("sertifikat-pelatihan", "Peserta", result.participant.key, person.text("name")),
             {
                 "nama": bare_name(person.text("name")),
+                "penanda_tangan": untitled_signatory(job),
                 "keterangan": person.text("business"),
                 "kegiatan": training.text("name"),
                 "penyelenggara": training.text("organiser"),
                 "tanggal_kegiatan": list(dates_held(register.sessions, class_name)),
                 "tempat": training.text("place"),
                 "hasil": person.text("result"),
-                "sesi": [{"materi": one.subject, "jp": _plain(one.hours)} for one in sessions],
-                "jumlah_jp": _plain(hours_held(register.sessions, class_name)),
+                "sesi": [{"materi": one.subject, "jp": plain(one.hours)} for one in sessions],
+                "jumlah_jp": plain(hours_held(register.sessions, class_name)),
             },
         )
 
 
-def _plain(value: object) -> object:
-    """A fraction as the whole number or decimal text that a template can print."""
-    number = float(value)  # type: ignore[arg-type]
-    return int(number) if number.is_integer() else number
-
-
 def _notices(job: Job) -> Made:
     known = {record.text("id"): record for record in job.contents.records("IKM")}
-    results = [one for one in job.derived.results if one.status in DECIDED and one.total is not None]
+    results = decided(job)
     onwards = ways(job.contents.schemes.values(), products.candidates(job.contents), results)
     for result, way in zip(results, onwards, strict=True):
         if product := known.get(result.product_id):
@@ -136,14 +113,40 @@ def _notice(job: Job, result: ProductResult, product: Record, way: Way | None) -
         "bagian": [
             {
                 "nama": section.text,
-                "nilai": _plain(result.sections.get(section.code, 0)),
+                "nilai": plain(result.sections.get(section.code, 0)),
                 "maksimum": str(section.maximum),
             }
             for section in parts
         ],
         "alasan": reason_lines(result.reasons, "id"),
-        "tindak_lanjut": way_text(way).splitlines(),
+        "tindak_lanjut": _onwards(way),
         "skema": scheme.title,
         "versi_skema": scheme.version,
         "resmi": scheme.status == "confirmed",
     }
+
+
+def _onwards(way: Way | None) -> list[str]:
+    """What a producer can do for the next star, in the form's own words; empty where nothing leads there."""
+    if way is None or not way.reachable:
+        return []
+    steps = [say("letters.step", "id", text=step.text, option=step.option_text, star=way.target) for step in way.steps]
+    return steps + reason_lines(way.papers, "id")
+
+
+MAKERS: dict[str, Callable[[Job], Made]] = {
+    "surat-undangan": _invitations,
+    "sertifikat-pelatihan": _certificates,
+    "surat-pemberitahuan-hasil": _notices,
+    "surat-tugas": letter_training.assignments,
+    "surat-keterangan": letter_training.statements,
+    "piagam-penghargaan": letter_awards.awards,
+    "berita-acara-penilaian": letter_awards.minutes,
+    "nota-dinas": letter_training.memoranda,
+    "surat-pengantar": letter_awards.covering_letters,
+    "rencana-pembinaan": letter_awards.coaching_plans,
+    "daftar-hadir": letter_training.attendance_lists,
+    "laporan-kegiatan": letter_training.activity_reports,
+    "laporan-bulanan": letter_month.monthly_reports,
+}
+"""Who makes the letters of each type from the sheets."""

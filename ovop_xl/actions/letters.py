@@ -2,187 +2,185 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from ovop_xl.letters.batch import Rendered, render_batch
+from ovop_xl.letters.batch import Batch, Rendered, draft_names, render_batch
 from ovop_xl.letters.context import LetterData, fingerprint
-from ovop_xl.letters.pdf import convert, find_soffice
-from ovop_xl.letters.register import LetterKey, RegisterRow, Wanted, plan_drafts
-from ovop_xl.letters.templates import BY_KEY, LETTER_TYPES, LetterType, find_template
+from ovop_xl.letters.issue import reserve
+from ovop_xl.letters.register import RegisterRow, Wanted, current_key, plan_drafts
+from ovop_xl.letters.suspect import suspicious
+from ovop_xl.letters.templates import BY_KEY, LetterType, find_template
 from ovop_xl.locale import say
-from ovop_xl.workbook import contract
-from ovop_xl.workbook.block import Value
-from ovop_xl.workbook.intake.products import order_of
-from ovop_xl.workbook.records import Record
 
 from .job import Job, Report
-from .letter_rows import wanted
+from .letter_preview import Preview, numbered, preview_documents, preview_lines
+from .letter_register import (
+    Register,
+    enter,
+    fault_documents,
+    number_forms,
+    numbers_given,
+    read_register,
+    register_faults,
+)
+from .letter_work import emblem_of, letters_of, make_pdfs, paper_of, types_named, with_row, workshop
 
-EMBLEM_BYTES = 5_000_000
+
+@dataclass(frozen=True, slots=True)
+class _Drafts:
+    """What a run writes: by type the letters with their rows; `rows` by ID are new or refreshed rows."""
+
+    kinds: dict[LetterType, list[LetterData]]
+    rows: dict[str, RegisterRow]
+    left: int
+    ids: dict[object, str] = field(default_factory=dict)
 
 
-def letters(job: Job) -> Report:
-    """Writes a document per recipient and one per type for printing; rows of Surat are added or refreshed."""
-    rows = _register(job)
-    asked = {kind: wanted(job, kind.key) for kind in LETTER_TYPES}
-    wishes = [
-        Wanted(letter.key, str(letter.fields.get("hal") or BY_KEY[letter.key.type].name), fingerprint(letter))
-        for found in asked.values()
-        for letter in found
-    ]
-    plan = plan_drafts([row for row, _ in rows], wishes)
-    drafts = {row.key: row for row in (*plan.append, *plan.refresh)}
-    issued = [row.file for row, _ in rows if row.file and row.state != "kosong"]
+def letters(job: Job, types: Sequence[str] = (), *, replace_void: bool = False) -> Report:
+    """Writes a document per recipient and one per type for printing; rows of Surat are added or refreshed.
+
+    `types` are keys or names of letter types, the default ones where none is given; `replace_void` writes letters anew
+    whose row is void. On a dry run the report is a table of the letters. Raises WrongInputError E339.
+    """
+    kinds = types_named(types)
+    register = read_register(job)
+    drafts = _drafts(job, register, kinds, replace_void=replace_void)
+    if job.dry_run:
+        return _preview(job, register, drafts)
     outcome: list[Rendered] = []
     merged: list[Path] = []
-    with _folder(job) as folder:
-        for kind, found in asked.items():
-            batch_rows = [_with_row(letter, drafts[letter.key]) for letter in found if letter.key in drafts]
-            if not batch_rows:
-                continue
-            job.book.status(say("actions.letters.status", job.lang, name=kind.name))
-            batch = render_batch(
-                kind,
-                batch_rows,
-                folder,
-                template=find_template(kind, job.book.path.parent),
-                paper="F4" if job.contents.setting("kertas") == "F4" else "A4",
-                emblem=_emblem(job),
-                taken=issued,
-            )
+    for kind, found in drafts.kinds.items():
+        if found:
+            batch = _write(job, register, kind, found)
             outcome += batch.letters
             merged += [batch.merged] if batch.merged else []
-        pdfs, without = _pdfs(job, merged)
-    written = {one.key: one.path for one in outcome if one.path}
-    _enter(job, rows, [replace(drafts[key], file=path.name) for key, path in written.items()])
-    return _report(job, outcome, [*merged, *pdfs], without, left=len(plan.leave))
+    pdfs, without = make_pdfs(job, merged)
+    written = {drafts.ids[one.key]: one.path for one in outcome if one.path}
+    enter(job, register, [replace(drafts.rows[ident], file=path.name) for ident, path in written.items()])
+    return _report(job, register, kinds, outcome, [*merged, *pdfs], without, left=drafts.left)
 
 
-def _register(job: Job) -> list[tuple[RegisterRow, Record]]:
-    order = order_of(job.contents)
-    return [
-        (
-            RegisterRow(
-                id=record.text("id"),
-                key=LetterKey(
-                    record.text("type"),
-                    record.text("source_sheet"),
-                    record.text("source_id"),
-                    record.text("recipient"),
-                    record.whole("round") or 1,
-                ),
-                state=record.text("state") or "kosong",  # type: ignore[arg-type]  # checked by `checks`
-                number=record.text("number"),
-                date=record.date("date", order),
-                subject=record.text("subject"),
-                file=record.text("file"),
-                fingerprint=record.text("fingerprint"),
-                reason=record.text("reason"),
-            ),
-            record,
-        )
-        for record in job.contents.records("Surat")
-    ]
-
-
-def _with_row(letter: LetterData, row: RegisterRow) -> LetterData:
-    mark = {"sidik": row.fingerprint, "nomor": row.number, "tanggal": row.date}
-    return replace(letter, fields={**letter.fields, **mark}, state=row.state, file=row.file)
-
-
-@contextmanager
-def _folder(job: Job) -> Iterator[Path]:
-    """Where the letters go; on a dry run a folder that is gone afterwards."""
-    if not job.dry_run:
-        yield job.folder
-        return
-    with tempfile.TemporaryDirectory() as away:
-        yield Path(away)
-
-
-def _emblem(job: Job) -> bytes | None:
-    """The picture that Pengaturan names, from the workbook's own folder and from nowhere else."""
-    name = job.contents.setting("lambang")
-    if not name:
-        return None
-    path = job.book.path.parent / Path(name).name
-    return path.read_bytes() if path.is_file() and path.stat().st_size <= EMBLEM_BYTES else None
-
-
-def _pdfs(job: Job, merged: Sequence[Path]) -> tuple[list[Path], str]:
-    """The PDFs of the merged documents, and why there are none."""
-    if not job.pdf or not merged or job.dry_run:
-        return [], ""
-    job.book.status(say("actions.letters.pdf", job.lang))
-    done = convert(merged, soffice=find_soffice(), epoch=int(job.now.timestamp()))
-    return list(done.made.values()), done.reason or ""
-
-
-def _enter(job: Job, rows: Sequence[tuple[RegisterRow, Record]], drafts: Sequence[RegisterRow]) -> None:
-    known = {row.id: record for row, record in rows}
-    fresh = [draft for draft in drafts if draft.id not in known]
-    changes: dict[str, Value] = {}
-    for draft in drafts:
-        if record := known.get(draft.id):
-            values: Mapping[str, Value] = {"fingerprint": draft.fingerprint, "file": draft.file}
-            changes |= {
-                record.table.cell(record.row, key): value
-                for key, value in values.items()
-                if record.text(key) != value and key in record.table.positions
-            }
-    job.patch("Surat", changes)
-    job.append(contract.sheet("Surat"), [_values(draft) for draft in fresh])
-    if drafts:
-        job.reread(contract.sheet("Surat"))
-
-
-def _values(row: RegisterRow) -> dict[str, Value]:
-    return {
-        "id": row.id,
-        "type": row.key.type,
-        "number": row.number or None,
-        "state": row.state,
-        "date": row.date,
-        "recipient": row.key.recipient,
-        "subject": row.subject,
-        "file": row.file,
-        "source_sheet": row.key.source_sheet,
-        "source_id": row.key.source_id,
-        "round": row.key.round,
-        "fingerprint": row.fingerprint,
-        "reason": row.reason or None,
+def _drafts(job: Job, register: Register, kinds: Sequence[LetterType], *, replace_void: bool) -> _Drafts:
+    rows = register.rows
+    found = {kind: list(letters_of(job, kind).values()) for kind in kinds}
+    resolved = {
+        kind: [replace(letter, key=current_key(rows, letter.key, replace_void=replace_void)) for letter in found[kind]]
+        for kind in kinds
     }
+    wishes = [
+        Wanted(now.key, str(letter.fields.get("hal") or kind.name), fingerprint(letter))
+        for kind in kinds
+        for letter, now in zip(found[kind], resolved[kind], strict=True)
+    ]
+    plan = plan_drafts(rows, wishes)
+    by_key = {row.key: row for row in (*plan.append, *plan.refresh)}
+    return _Drafts(
+        kinds={kind: [with_row(one, by_key[one.key]) for one in resolved[kind] if one.key in by_key] for kind in kinds},
+        rows={row.id: row for row in by_key.values()},
+        left=len(plan.leave),
+        ids={key: row.id for key, row in by_key.items()},
+    )
 
 
-def _report(job: Job, outcome: Sequence[Rendered], printed: Sequence[Path], without_pdf: str, left: int) -> Report:
+def _taken(register: Register) -> list[str]:
+    return [row.file for row in register.rows if row.file and row.state != "kosong"]
+
+
+def _write(job: Job, register: Register, kind: LetterType, found: Sequence[LetterData]) -> Batch:
+    job.book.status(say("actions.letters.status", job.lang, name=kind.name))
+    return render_batch(
+        kind,
+        found,
+        job.folder,
+        template=find_template(kind, job.book.path.parent),
+        paper=paper_of(job),
+        emblem=emblem_of(job),
+        taken=_taken(register),
+    )
+
+
+def _preview(job: Job, register: Register, drafts: _Drafts) -> Report:
+    previews: list[Preview] = []
+    for kind, found in drafts.kinds.items():
+        if not found:
+            continue
+        filled = workshop(job, kind).fill(found)
+        ready = [letter for letter, (_, parts) in zip(found, filled, strict=True) if parts is not None]
+        files = dict(zip([one.key for one in ready], draft_names(kind, ready, _taken(register)), strict=True))
+        previews += [
+            Preview(
+                drafts.rows[drafts.ids[letter.key]],
+                file=files.get(letter.key, ""),
+                missing=(*outcome.missing, *outcome.unusable),
+                suspicious=suspicious(letter.fields),
+                held="" if parts is not None else "missing",
+            )
+            for letter, (outcome, parts) in zip(found, filled, strict=True)
+        ]
+    known = {row.id for row in register.rows}
+    rows = [*register.rows, *(row for row in drafts.rows.values() if row.id not in known)]
+    plan = reserve(
+        rows,
+        [one.row for one in previews if not one.held],
+        number_forms(job),
+        job.now.date(),
+        given=numbers_given(job),
+    )
+    table = numbered(previews, plan.reserved, plan.held)
+    missing = sum(one.held == "missing" for one in table)
+    return Report(
+        action="letters",
+        sentence=say("actions.letters.preview", job.lang, count=len(table) - missing, held=missing),
+        data={
+            "letters": {
+                "written": {kind.key: len(found) for kind, found in drafts.kinds.items()},
+                "preview": preview_documents(table),
+                "left_alone": drafts.left,
+                "files": [],
+                "pdf": None,
+            }
+        },
+        counts={"letters": len(table) - missing, "held_back": missing},
+        lines=preview_lines(job, table),
+        errors=missing,
+    )
+
+
+def _report(
+    job: Job,
+    register: Register,
+    kinds: Sequence[LetterType],
+    outcome: Sequence[Rendered],
+    printed: Sequence[Path],
+    without_pdf: str,
+    left: int,
+) -> Report:
     done = [one for one in outcome if one.path]
     held = [one for one in outcome if not one.path]
-    by_type = {kind: sum(one.key.type == kind.key for one in done) for kind in LETTER_TYPES}
-    counts = {kind.key: count for kind, count in by_type.items()}
+    by_type = {kind: sum(one.key.type == kind.key for one in done) for kind in kinds}
+    found, sentences = register_faults(job, register)
     lines = [say("actions.letters.line", job.lang, count=count, name=kind.name) for kind, count in by_type.items()]
-    lines += [_held_line(job, one) for one in held]
+    lines += [_held_line(job, one) for one in held] + sentences
     if without_pdf:
         lines.append(say(f"letters.pdf.{without_pdf}", job.lang))
     files = [one.path for one in done if one.path] + list(printed)
+    data: dict[str, Any] = {
+        "written": {kind.key: count for kind, count in by_type.items()},
+        "held_back": [
+            {"type": one.key.type, "recipient": one.recipient, "missing": [*one.missing, *one.unusable]} for one in held
+        ],
+        "left_alone": left,
+        "files": [str(path) for path in files],
+        "pdf": without_pdf or None,
+        "register": fault_documents(found),
+    }
     return Report(
         action="letters",
         sentence=say("actions.letters.done", job.lang, count=len(done), held=len(held), folder=job.folder.name),
-        data={
-            "letters": {
-                "written": counts,
-                "held_back": [
-                    {"type": one.key.type, "recipient": one.recipient, "missing": [*one.missing, *one.unusable]}
-                    for one in held
-                ],
-                "left_alone": left,
-                "files": [str(path) for path in files] if not job.dry_run else [],
-                "pdf": without_pdf or None,
-            }
-        },
+        data={"letters": data},
         counts={"letters": len(done), "held_back": len(held)},
         lines=tuple(lines),
         files=tuple(files),

@@ -52,6 +52,21 @@ def merged_name(kind: LetterType) -> str:
     return f"{kind.name} - gabungan{SUFFIX}"
 
 
+Filled = tuple[Rendered, dict[str, bytes] | None]
+"""What became of a letter, and its parts where it can be written."""
+
+
+def fill_batch(
+    kind: LetterType, letters: Sequence[LetterData], prepared: LetterTemplate, *, has_emblem: bool
+) -> list[Filled]:
+    """Each letter in memory; those that lack a field are held back and the others go on.
+
+    Raises RefusedTemplateError E309, E310 and E312 for a template that suits none of them.
+    """
+    completed = [complete(kind.key, letter, has_emblem=has_emblem) for letter in letters]
+    return [_fill(prepared, letter.key, fields) for letter, fields in zip(letters, completed, strict=True)]
+
+
 def render_batch(
     kind: LetterType,
     letters: Sequence[LetterData],
@@ -70,10 +85,9 @@ def render_batch(
     UnwritableFileError E320.
     """
     prepared = load(template, kind.name, paper, emblem)
-    completed = [complete(kind.key, letter, has_emblem=emblem is not None) for letter in letters]
-    outcomes = [_fill(prepared, letter.key, fields) for letter, fields in zip(letters, completed, strict=True)]
+    outcomes = fill_batch(kind, letters, prepared, has_emblem=emblem is not None)
     ready = [(letter, filled) for letter, (_, filled) in zip(letters, outcomes, strict=True) if filled is not None]
-    names = iter(_names(kind, [letter for letter, _ in ready], taken))
+    names = iter(draft_names(kind, [letter for letter, _ in ready], taken))
     merged = merge(prepared, [filled for _, filled in ready]) if ready else None
     results = [
         held if filled is None else replace(held, path=write(out_dir / next(names), prepared.document(filled)))
@@ -82,7 +96,7 @@ def render_batch(
     return Batch(tuple(results), None if merged is None else write(out_dir / merged_name(kind), merged))
 
 
-def _fill(template: LetterTemplate, key: LetterKey, fields: Completed) -> tuple[Rendered, dict[str, bytes] | None]:
+def _fill(template: LetterTemplate, key: LetterKey, fields: Completed) -> Filled:
     unknown = sorted(template.fields - fields.values.keys())
     outcome = Rendered(key, None, (*fields.missing, *unknown), fields.unusable)
     if outcome.missing or outcome.unusable:
@@ -93,7 +107,7 @@ def _fill(template: LetterTemplate, key: LetterKey, fields: Completed) -> tuple[
         return replace(outcome, missing=(str(fault),)), None
 
 
-def _names(kind: LetterType, letters: Sequence[LetterData], taken: Collection[str]) -> list[str]:
+def draft_names(kind: LetterType, letters: Sequence[LetterData], taken: Collection[str] = ()) -> list[str]:
     """File names: a letter keeps its own where that is a plain name and free, else it gets a new one."""
     used = {name.casefold() for name in (*taken, merged_name(kind))}
     kept: dict[int, str] = {}
@@ -104,3 +118,14 @@ def _names(kind: LetterType, letters: Sequence[LetterData], taken: Collection[st
     fresh = [f"{kind.name} - {letter.key.recipient}" for n, letter in enumerate(letters) if n not in kept]
     made = iter(unique_names(fresh, SUFFIX, used))
     return [kept[number] if number in kept else next(made) for number in range(len(letters))]
+
+
+def issued_names(kind: LetterType, letters: Sequence[tuple[str, str]], taken: Collection[str] = ()) -> list[str]:
+    """File names of issued letters, from their (number, recipient): `Surat Undangan 500.9-015-D-2017 - Budi.docx`."""
+    return unique_names([f"{kind.name} {number} - {recipient}" for number, recipient in letters], SUFFIX, taken)
+
+
+def print_name(kind: LetterType, first: str, last: str, taken: Collection[str] = ()) -> str:
+    """The name of the document that holds the letters issued together, from the first to the last number."""
+    numbers = first if first == last else f"{first} s.d. {last}"
+    return unique_names([f"{kind.name} {numbers} - cetak"], SUFFIX, taken)[0]

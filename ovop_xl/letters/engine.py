@@ -11,15 +11,12 @@ from xml.parsers import expat
 from ovop_xl.errors import RefusedTemplateError
 
 from .emblem import place_emblem
-from .package import CORE, Package, core_properties, read_template, relations, write_zip
+from .package import CORE, Package, core_properties, read_template, write_zip
 from .prepare import Paper, has_tags, source_of
 from .sandbox import Limits, compile_text, environment, run
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-_FILLED = ("/header", "/footer")
-_UNFILLED = ("/footnotes", "/endnotes", "/comments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +78,7 @@ def load(path: Path, title: str, paper: Paper = "A4", emblem: bytes | None = Non
 
 
 def _filled_parts(package: Package, file: str) -> list[str]:
-    related = [(kind, target) for _, kind, target in relations(package.parts, package.main) if target in package.parts]
-    for kind, target in related:
-        if kind.endswith(_UNFILLED) and has_tags(package.parts[target]):
-            raise RefusedTemplateError("E311", file=file, part=target)
-    return [package.main, *dict.fromkeys(target for kind, target in related if kind.endswith(_FILLED))]
+    for part in package.unfilled_parts():
+        if has_tags(package.parts[part]):
+            raise RefusedTemplateError("E311", file=file, part=part)
+    return package.filled_parts()

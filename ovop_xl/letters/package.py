@@ -43,6 +43,18 @@ class Package:
     parts: dict[str, bytes]
     main: str
 
+    def filled_parts(self) -> list[str]:
+        """The parts that a letter fills: the text, then headers and footers."""
+        return [self.main, *self._related("/header", "/footer")]
+
+    def unfilled_parts(self) -> list[str]:
+        """The parts in which nobody fills a tag."""
+        return self._related("/footnotes", "/endnotes", "/comments")
+
+    def _related(self, *kinds: str) -> list[str]:
+        found = [target for _, kind, target in relations(self.parts, self.main) if kind.endswith(kinds)]
+        return [target for target in dict.fromkeys(found) if target in self.parts]
+
 
 def read_template(path: Path) -> Package:
     """The template at `path`, checked.

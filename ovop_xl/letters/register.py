@@ -1,20 +1,14 @@
-"""The number register (sheet Surat) as plain logic: who a letter is, which drafts a run adds, which number comes next.
-
-A number is unique among all rows of its calendar year and is never given again, not even after its row is void.
-"""
+"""The number register (sheet Surat) as plain logic: who a letter is, which drafts a run adds, which state follows."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from ovop_xl.errors import WrongInputError
-
-from .wording import roman_month
 
 State = Literal["kosong", "sementara", "terbit", "batal"]
 STATES: tuple[State, ...] = ("kosong", "sementara", "terbit", "batal")
@@ -79,10 +73,17 @@ def _next_ids(rows: Iterable[RegisterRow]) -> Iterable[str]:
         yield f"{ID_PREFIX}{number:04}"
 
 
-def _open_round(by_key: dict[LetterKey, RegisterRow], key: LetterKey) -> LetterKey:
-    while key in by_key and by_key[key].state == "batal":
-        key = replace(key, round=key.round + 1)
-    return key
+def current_key(rows: Iterable[RegisterRow], key: LetterKey, *, replace_void: bool = False) -> LetterKey:
+    """`key` in the last round that the register knows of it; with `replace_void` in the next one where that is void."""
+    return _current({row.key: row for row in rows}, key, replace_void=replace_void)
+
+
+def _current(by_key: Mapping[LetterKey, RegisterRow], key: LetterKey, *, replace_void: bool) -> LetterKey:
+    known = by_key.get(key)
+    following = replace(key, round=key.round + 1)
+    if known is None or known.state != "batal" or not (replace_void or following in by_key):
+        return key
+    return _current(by_key, following, replace_void=replace_void)
 
 
 def plan_drafts(rows: Sequence[RegisterRow], wanted: Iterable[Wanted], *, replace_void: bool = False) -> DraftPlan:
@@ -96,7 +97,7 @@ def plan_drafts(rows: Sequence[RegisterRow], wanted: Iterable[Wanted], *, replac
     plan: dict[str, list[RegisterRow]] = {"append": [], "refresh": [], "leave": []}
     seen: set[LetterKey] = set()
     for wish in wanted:
-        key = _open_round(by_key, wish.key) if replace_void else wish.key
+        key = _current(by_key, wish.key, replace_void=replace_void)
         if key in seen:
             continue
         seen.add(key)
@@ -140,74 +141,3 @@ def advance(
     if to == "batal" and not moved.reason.strip():
         raise WrongInputError("E333", id=row.id)
     return moved
-
-
-PLACEHOLDERS = ("urut", "kode", "unit", "bulan", "bulan_romawi", "tahun")
-
-
-def _pieces(pattern: str) -> list[tuple[str, str | None, str]]:
-    """(literal, placeholder, width) of a number pattern; E334 where it holds anything else."""
-    try:
-        parsed = [
-            (text, name, spec or "") for text, name, spec, convert in string.Formatter().parse(pattern) if not convert
-        ]
-    except ValueError as fault:
-        raise WrongInputError("E334", pattern=pattern) from fault
-    names = [name for _, name, _ in parsed if name is not None]
-    widths_fit = all(not spec or (name == "urut" and re.fullmatch(r"0?\d", spec)) for _, name, spec in parsed)
-    if names.count("urut") != 1 or not set(names) <= set(PLACEHOLDERS) or not widths_fit:
-        raise WrongInputError("E334", pattern=pattern)
-    return parsed
-
-
-def counter_of(number: str, pattern: str, code: str = "", unit: str = "") -> int | None:
-    """The running number inside a letter number, or None where the number does not follow the pattern.
-
-    Code and unit may have changed since; today's are tried first, since they may hold a separator of the pattern.
-    """
-    forms = {
-        "urut": r"0*(\d+)",
-        "kode": f"(?:{re.escape(code)}|.*?)",
-        "unit": f"(?:{re.escape(unit)}|.*?)",
-        "bulan": r"\d{1,2}",
-        "bulan_romawi": "[IVX]+",
-        "tahun": r"\d{4}",
-    }
-    form = "".join(re.escape(text) + (forms[name] if name is not None else "") for text, name, _ in _pieces(pattern))
-    match = re.fullmatch(form, number.strip())
-    return int(match[1]) if match else None
-
-
-def _fill(pattern: str, counter: int, date: dt.date, code: str, unit: str) -> str:
-    values = {
-        "urut": counter,
-        "kode": code,
-        "unit": unit,
-        "bulan": f"{date.month:02}",
-        "bulan_romawi": roman_month(date),
-        "tahun": str(date.year),
-    }
-    return "".join(
-        text + (format(values[name], spec) if name is not None else "") for text, name, spec in _pieces(pattern)
-    )
-
-
-def next_number(
-    pattern: str, rows: Iterable[RegisterRow], type_key: str, date: dt.date, *, code: str = "", unit: str = ""
-) -> str:
-    """The number after the last of this type in `date`'s calendar year, as text.
-
-    Placeholders: `{urut}` or `{urut:03}` (once), `{kode}`, `{unit}`, `{bulan}`, `{bulan_romawi}`, `{tahun}`; anything
-    else is E334. Rows of every state keep their number, void ones too. A number that people typed in another form
-    still counts as one given, so a changed pattern goes on where the old one stopped. A numbered row without a date
-    counts in every year.
-    """
-    numbered = [row for row in rows if row.number and (row.date is None or row.date.year == date.year)]
-    own = [row.number for row in numbered if row.key.type == type_key]
-    last = max([len(own), *(counter_of(number, pattern, code, unit) or 0 for number in own)])
-    taken = {row.number.strip().casefold() for row in numbered}
-    while True:
-        last += 1
-        number = _fill(pattern, last, date, code, unit)
-        if number.casefold() not in taken:
-            return number

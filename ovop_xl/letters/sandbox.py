@@ -165,7 +165,8 @@ def environment(limits: Limits) -> Environment:
     return made
 
 
-def _forbidden(node: nodes.Node) -> str | None:
+def forbidden(node: nodes.Node) -> str | None:
+    """What in this node a letter template may not use, None where it may."""
     kind = type(node).__name__
     if kind not in _ALLOWED_NODES:
         return kind
@@ -188,7 +189,7 @@ def compile_text(env: Environment, source: str, file: str) -> tuple[Template, fr
     try:
         tree = env.parse(source)
         for node in tree.find_all(nodes.Node):
-            if (what := _forbidden(node)) is not None:
+            if (what := forbidden(node)) is not None:
                 raise RefusedTemplateError("E307", file=file, what=what, near=_near(source, node.lineno))
         fields = frozenset(meta.find_undeclared_variables(tree))
         for loop in tree.find_all(nodes.For):

@@ -30,7 +30,20 @@ LETTER_TYPES: tuple[LetterType, ...] = (
     LetterType("surat-undangan", "Surat Undangan", "Peserta", "undangan"),
     LetterType("surat-pemberitahuan-hasil", "Surat Pemberitahuan Hasil", "Hasil", "pemberitahuan"),
     LetterType("sertifikat-pelatihan", "Sertifikat Pelatihan", "Peserta", "sertifikat"),
+    LetterType("surat-tugas", "Surat Tugas", "Pelatihan", "tugas"),
+    LetterType("surat-keterangan", "Surat Keterangan", "Peserta", "keterangan"),
+    LetterType("piagam-penghargaan", "Piagam Penghargaan", "Hasil", "piagam"),
+    LetterType("berita-acara-penilaian", "Berita Acara Penilaian", "Skema", "berita_acara"),
+    LetterType("nota-dinas", "Nota Dinas", "Pelatihan", "nota_dinas"),
+    LetterType("surat-pengantar", "Surat Pengantar", "Tahapan", "pengantar"),
+    LetterType("rencana-pembinaan", "Rencana Pembinaan", "IKM", "rencana"),
+    LetterType("daftar-hadir", "Daftar Hadir", "Pelatihan", "daftar_hadir"),
+    LetterType("laporan-kegiatan", "Laporan Kegiatan", "Pelatihan", "laporan"),
+    LetterType("laporan-bulanan", "Laporan Bulanan", "Ringkasan", "laporan_bulanan"),
 )
+DEFAULT_TYPES = LETTER_TYPES[:3]
+"""What `letters` and `run` write where nobody names a type."""
+
 BY_KEY: dict[str, LetterType] = {kind.key: kind for kind in LETTER_TYPES}
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ovop_xl.errors import WrongInputError
+from ovop_xl.letters.numbers import counter_of, next_number
 from ovop_xl.letters.register import (
     NEXT_STATES,
     STATES,
@@ -16,8 +17,6 @@ from ovop_xl.letters.register import (
     State,
     Wanted,
     advance,
-    counter_of,
-    next_number,
     plan_drafts,
 )
 
