@@ -1,0 +1,152 @@
+"""What a button in Excel runs: one dispatcher for RunPython, a message for everything that can happen.
+
+The VBA side calls `press("check", "0.1.0")`; the names are those of the ribbon's tags and of the commands of `ovop-xl`.
+The actions are imported by the button that needs them: the self-test must run where they cannot be.
+"""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from ovop_xl import __version__
+from ovop_xl.errors import OvopError, WrongInputError
+from ovop_xl.locale import Lang, say
+from ovop_xl.workbook.excel_members import XlApp, XlBook
+from ovop_xl.workbook.excelbook import ExcelBook, caller
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+SHOWN = {
+    "check": "Temuan",
+    "rate": "Hasil",
+    "attendance": "RekapHadir",
+    "letters": "Surat",
+    "month": "Ringkasan",
+    "run": "Beranda",
+}
+"""The actions that a button may ask for, and the sheet that the user wants to see afterwards."""
+
+OTHERS: dict[str, Callable[[XlBook, Lang], str]] = {}
+"""The buttons that work on the computer, not on the workbook; filled below."""
+
+_LONGEST = 1000  # characters of a message box that still fits on a small screen
+
+
+def press(button: str, addin_version: str = __version__) -> None:
+    """Runs one button and tells the user how it went: one sentence, with a code if something is to be mended."""
+    lang: Lang = "id"
+    try:
+        book = caller()
+    except OvopError as error:
+        _say_on_console(_refusal(error, lang))
+        sys.exit(error.exit_code)
+    app, title = cast(XlApp, book.app), say("addin.title", lang, file=book.name)
+    try:
+        text, mode = _act(button, addin_version, book, lang), "info"
+    except OvopError as error:
+        text, mode = _refusal(error, lang), "critical"
+    except Exception as error:
+        text, mode = _fault(error, lang), "critical"
+    finally:
+        with suppress(Exception):  # Excel may be gone by now; what has happened is to be told all the same
+            app.status_bar = False
+    _tell(app, text, title, mode)
+
+
+def _act(button: str, addin_version: str, book: xw.Book, lang: Lang) -> str:
+    if button in OTHERS:
+        return OTHERS[button](cast(XlBook, book), lang)
+    if button not in SHOWN:
+        raise WrongInputError("E207", name=button)
+    if addin_version.split(".")[:2] != __version__.split(".")[:2]:
+        raise WrongInputError("E208", addin=addin_version, program=__version__)
+    return _run(button, book, lang)
+
+
+def _run(button: str, book: xw.Book, lang: Lang) -> str:
+    try:
+        from ovop_xl import actions
+        from ovop_xl.actions.clock import moment
+        from ovop_xl.actions.job import Job
+    except ImportError as error:
+        raise WrongInputError("E209", reason=error) from error
+
+    now = moment(None)
+    opened = ExcelBook(book, clock=lambda: now)
+    job = Job(book=opened, now=now, lang=lang, who=_user(), folder=opened.path.parent / "surat")
+    job.lang = "en" if job.contents.setting("bahasa") == "en" else lang
+    act: Callable[[Job], actions.Report] = getattr(actions, button)
+    report = actions.finish(job, act)
+    opened.bring_forward(SHOWN[button])
+    return "\n\n".join([report.sentence, say("addin.unsaved", job.lang, file=book.name)])
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def _refusal(error: OvopError, lang: Lang) -> str:
+    what, advice = (say(f"errors.{error.code}.{part}", lang, **error.values) for part in ("what", "do"))
+    sentence = say("addin.error", lang, what=what, advice=advice)
+    return "\n\n".join([sentence, say("addin.code", lang, code=error.public_code)])
+
+
+def _fault(error: Exception, lang: Lang) -> str:
+    try:
+        from ovop_xl.actions.log import record_fault
+    except ImportError:
+        return _refusal(WrongInputError("E209", reason=error), lang)
+    what, advice = say("errors.F001.what", lang), say("errors.F001.do", lang, log=record_fault())
+    return "\n\n".join([say("addin.error", lang, what=what, advice=advice), say("addin.code", lang, code="OVOP-F001")])
+
+
+def _tell(app: XlApp, text: str, title: str, mode: str) -> None:
+    try:
+        app.alert(text[:_LONGEST], title, "ok", mode)
+    except Exception:
+        _say_on_console(text)
+        sys.exit(1)
+
+
+def _say_on_console(text: str) -> None:
+    """Where there is no message box, xlwings shows what stands here, and reads it as if it were in the PC's old
+    code page: only plain letters arrive."""
+    plain = text.replace("–", "-").encode("ascii", "replace").decode("ascii")
+    print(plain, file=sys.stderr)  # noqa: T201
+
+
+def _selftest(book: XlBook, lang: Lang) -> str:
+    from . import selftest
+
+    folder = [] if "://" in book.fullname else [Path(book.fullname).parent]
+    probes = selftest.examine(*folder)
+    path = selftest.save_report(probes, lang)
+    selftest.open_file(path)
+    lines = [say(f"addin.selftest.{selftest.worst(probes)}", lang), *selftest.remarks(probes, lang)]
+    return "\n".join([*lines, "", say("addin.selftest.saved", lang, report=path)])
+
+
+def _log(book: XlBook, lang: Lang) -> str:
+    from ovop_xl.actions.log import log_path
+
+    from .selftest import open_file
+
+    path = log_path()
+    if not path.exists():
+        return say("addin.no_log", lang)
+    open_file(path)
+    return say("addin.log", lang, log=path)
+
+
+OTHERS |= {"selftest": _selftest, "log": _log}
+BUTTONS = (*SHOWN, *OTHERS)
+"""Every name that a button may carry."""

@@ -1,0 +1,42 @@
+Attribute VB_Name = "Ovop"
+Option Explicit
+
+' One Sub for each button on Beranda; the work is done in Python, reached through the add-in.
+
+Public Sub OvopCheck()
+    Send "check"
+End Sub
+
+Public Sub OvopRate()
+    Send "rate"
+End Sub
+
+Public Sub OvopAttendance()
+    Send "attendance"
+End Sub
+
+Public Sub OvopLetters()
+    Send "letters"
+End Sub
+
+Public Sub OvopMonth()
+    Send "month"
+End Sub
+
+Public Sub OvopAll()
+    Send "run"
+End Sub
+
+Public Sub OvopSelftest()
+    Send "selftest"
+End Sub
+
+Private Sub Send(ByVal action As String)
+    On Error GoTo Missing
+    Application.Run "ovop.xlam!OvopRun", action
+    Exit Sub
+Missing:
+    MsgBox "Add-in OVOP belum dimuat di Excel." & vbCrLf & _
+           "Jalankan sekali di terminal:  ovop-xl addin install" & vbCrLf & vbCrLf & Err.Description, _
+           vbExclamation, "OVOP"
+End Sub
