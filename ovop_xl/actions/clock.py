@@ -22,3 +22,13 @@ def moment(given: str | None) -> dt.datetime:
     if epoch and epoch.isdigit():
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).replace(tzinfo=None)
     return dt.datetime.now().replace(microsecond=0)
+
+
+def day(given: str | None) -> dt.date | None:
+    """A date as a command gives it, None where it gives none. Raises WrongInputError E336."""
+    if not given:
+        return None
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError as error:
+        raise WrongInputError("E336", given=given) from error

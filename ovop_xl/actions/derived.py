@@ -56,16 +56,36 @@ class Derived:
         return [self._unless_blocked(result) for result in rated]
 
     def _unless_blocked(self, result: ProductResult) -> ProductResult:
-        wrong = [("IKM", result.product_id)] if ("IKM", result.product_id) in self.blocked else []
-        sheets = {sheet.sheet_id for sheet in result.sheets}
-        wrong += sorted((name, row) for name, row in self.blocked if name.startswith("Nilai") and row in sheets)
-        return withheld(result, wrong)
+        rows = [
+            ("IKM", result.product_id),
+            *((name, sheet.sheet_id) for name in self._scores for sheet in result.sheets),
+        ]
+        return withheld(result, [row for row in rows if row in self.blocked])
+
+    @cached_property
+    def _scores(self) -> list[str]:
+        return [table.name for table in self.contents.scores()]
+
+    @cached_property
+    def standing(self) -> dict[str, ProductResult]:
+        """The result that counts, by product: under the scheme in use where there is one, else the last. A product
+        whose score sheets name two schemes has a result under each."""
+        in_use = (self.contents.setting("skema"), self.contents.setting("versi_skema"))
+        found: dict[str, ProductResult] = {}
+        for result in self.results:
+            known = found.get(result.product_id)
+            if known is None or (known.scheme, known.version) != in_use:
+                found[result.product_id] = result
+        return found
 
     @cached_property
     def stars(self) -> dict[str, int | None]:
         """Star by product: 0 is not recognised, None is not decided yet."""
         decided = {"recognised", "not_recognised", "disqualified"}
-        return {result.product_id: (result.star or 0) if result.status in decided else None for result in self.results}
+        return {
+            product: (result.star or 0) if result.status in decided else None
+            for product, result in self.standing.items()
+        }
 
     @cached_property
     def registers(self) -> list[Register]:

@@ -68,7 +68,9 @@ def _facilitation(given: Sequence[Facilitation] | None) -> dict[str, Count]:
     def amount(of: Callable[[Sequence[Facilitation] | None, Period], Mapping[str, Total] | None]) -> Count:
         def count(period: Period) -> Number | None:
             found = of(given, period)
-            return None if found is None else sum((one.amount for one in found.values()), Decimal(0))
+            known = None if found is None else [one for one in found.values() if one.known]
+            # Rows without an amount tell nothing: they are no zero.
+            return None if known is None or (found and not known) else sum((one.amount for one in known), Decimal(0))
 
         return count
 

@@ -72,9 +72,9 @@ TARGETS = {
 
 def month(job: Job) -> Report:
     """Summarises the month that was asked for, else that on Beranda, else that of the moment. E103 if it is none."""
-    chosen = _chosen(job)
+    chosen = chosen_month(job)
     job.book.status(say("actions.month.status", job.lang))
-    summary = _summary(job, chosen)
+    summary = summary_of(job, chosen)
     job.write(month_page(summary, job.lang))
     areas = write_map(job)
     return Report(
@@ -112,7 +112,8 @@ def _attention_document(one: Attention) -> dict[str, Any]:
     }
 
 
-def _chosen(job: Job) -> Month:
+def chosen_month(job: Job) -> Month:
+    """The month that was asked for, else that on Beranda, else that of the moment. Raises WrongInputError E103."""
     given = job.month or home_month(job.book)
     if not given:
         return Month(job.now.year, job.now.month)
@@ -134,17 +135,19 @@ def _figures(job: Job, chosen: Month) -> list[Figure]:
     return [one for one in found if one.key != "sex_unknown" or one.value]
 
 
-def _summary(job: Job, chosen: Month) -> MonthSummary:
+def summary_of(job: Job, chosen: Month) -> MonthSummary:
+    """All that the page of a month shows."""
     contents, period = job.contents, chosen.period
     letters = programme.letters(contents)
-    stars = job.derived.stars
+    names = {one.text("id"): one.text("product") for one in contents.records("IKM")}
+    stars = {product: star for product, star in job.derived.stars.items() if product in names}
     return MonthSummary(
         month=chosen,
         office=contents.setting("nama_kantor"),
         figures=_figures(job, chosen),
-        products=len(stars) if contents.table("IKM") else None,
+        products=len(names) if contents.table("IKM") else None,
         products_by_star=figures.tally(stars.values()),
-        products_by_status=figures.tally(one.status for one in job.derived.results),
+        products_by_status=figures.tally(one.status for key, one in job.derived.standing.items() if key in names),
         stages=count_by_stage(products.journeys(contents)),
         participants_by_kecamatan=_by_kecamatan(job, period),
         attendance=_attendance(job),
@@ -152,7 +155,7 @@ def _summary(job: Job, chosen: Month) -> MonthSummary:
         letters=figures.letters(letters, period),
         drafts=figures.drafts(letters),
         attention=_attention(job, chosen),
-        names={one.text("id"): one.text("product") for one in contents.records("IKM")},
+        names=names,
         links={key: name for key, name in LINKS.items() if contents.table(name) or name in OUTPUT},
         mark=unofficial_mark(contents.schemes.values(), job.lang) if stars else "",
     )
@@ -182,7 +185,7 @@ def _attention(job: Job, chosen: Month) -> list[Attention]:
     waiting = stuck(products.journeys(contents), at, STAGE_DAYS)  # type: ignore[arg-type]  # keys are stages
     apart = [
         Attention("spread", one.product_id, amount=one.spread, limit=limit)
-        for one in job.derived.results
+        for one in job.derived.standing.values()
         if one.status == "discuss" and one.spread is not None
         for limit in [contents.schemes[one.scheme, one.version].council.spread_limit]
     ]

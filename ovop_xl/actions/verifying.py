@@ -66,19 +66,14 @@ def _document(report: Agreement) -> dict[str, Any]:
 def verify(job: Job, mark: str | None = None) -> Report:
     """Compares the fingerprints on Hasil with those that scores, scheme and rules give now; with `mark`, says what a
     fingerprint printed on a letter belongs to. Raises WrongInputError E112 where Hasil has none."""
-    now = dict(
-        zip(
-            (one.product_id for one in job.derived.results),
-            result_marks(job.contents, job.derived.results),
-            strict=True,
-        )
-    )
+    standing = job.derived.standing
+    now = dict(zip(standing, result_marks(job.contents, list(standing.values())), strict=True))
     if mark is not None:
         return _found(job, mark.strip().casefold(), now)
     shown = _shown(job)
     if not shown:
         raise WrongInputError("E112")
-    changed = sorted(product for product in shown if now.get(product) != shown[product])
+    changed = sorted(product for product, marks in shown.items() if now.get(product) not in marks)
     missing = sorted(product for product in now if product not in shown)
     same = not changed and not missing
     return Report(
@@ -95,12 +90,16 @@ def verify(job: Job, mark: str | None = None) -> Report:
     )
 
 
-def _shown(job: Job) -> dict[str, str]:
+def _shown(job: Job) -> dict[str, set[str]]:
+    """The fingerprints on Hasil by product; a product rated by two schemes has two."""
     if "Hasil" not in job.book.sheets():
         return {}
     table = read_table("Hasil", job.book.read("Hasil"), sheet("Hasil"))
-    rows = (Record(table, row) for row in table) if table else ()
-    return {row.text("product_id"): mark for row in rows if (mark := row.text("fingerprint"))}
+    found: dict[str, set[str]] = {}
+    for row in (Record(table, row) for row in table) if table else ():
+        if mark := row.text("fingerprint"):
+            found.setdefault(row.text("product_id"), set()).add(mark)
+    return found
 
 
 def _found(job: Job, mark: str, now: dict[str, str]) -> Report:

@@ -17,6 +17,7 @@ from .checking import check
 from .history import record
 from .home import write_home
 from .job import Job, Report
+from .letter_issue import issue, void
 from .letters import letters
 from .monthly import month
 from .rating import rate
@@ -26,6 +27,7 @@ from .training import attendance
 Action = Callable[[Job], Report]
 
 IN_ORDER: tuple[Action, ...] = (check, rate, attendance, letters, month)
+IN_PLACE: tuple[Callable[..., Report], ...] = (issue, void)
 SAMPLE = "contoh-luwu-timur.xlsx"
 FIRST_SCHEME = "contoh-ovop-2013"
 
@@ -34,8 +36,11 @@ def finish(job: Job, act: Action, *, out: Path | None = None, dry_run: bool = Fa
     """Runs `act` and saves: in place, or a finished copy in `out`. With `dry_run` nothing is written.
 
     `check` of a file that can be read but not written still reports, with `"written": false`; every other action
-    raises UnwritableFileError before it does anything.
+    raises UnwritableFileError before it does anything. Numbers of letters are given in the file itself, never in a copy
+    that somebody may throw away: WrongInputError E337.
     """
+    if out is not None and getattr(act, "func", act) in IN_PLACE:
+        raise WrongInputError("E337")
     target = None if out is None else _made(out) / job.book.path.name
     refused = None if dry_run else job.book.refusal(target)
     if refused is not None and act is not check:

@@ -18,13 +18,15 @@ from .build_book import PAPER_CODES, Book, XlsxBook
 from .build_families import criteria_fields, score_sheets, session_fields
 from .build_layout import Field
 from .build_lists import define_names, list_rows
+from .build_marks import define_marks
 from .build_page import draw_page
 from .build_people import draw_notice, draw_table, fields_of
 from .build_settings import draw_settings, setting_values
 from .build_skema import draw_skema
-from .contract import BUILT_ON_DEMAND, CONTRACT_VERSION, PENGATURAN, SHEETS, SKEMA, Sheet
+from .contract import BUILT_ON_DEMAND, CONTRACT_VERSION, PENGATURAN, SHEETS, SKEMA, TANDA, Sheet
 from .contract.people import DAFTAR, NILAI, WILAYAH
 from .contract.training import HADIR
+from .pages.tanda import marks_page
 from .skema import SchemeRow, scheme_rows
 
 CREATED = dt.datetime(2017, 1, 1)
@@ -118,9 +120,16 @@ class _Builder:
         chosen = str(self.settings["kertas"])
         return chosen if chosen in PAPER_CODES else "A4"
 
+    @property
+    def marked(self) -> list[str]:
+        """The sheets of people, whose cells are marked where something is to be looked at."""
+        names = [[*self.scores] if spec is NILAI else [spec.name] for spec in SHEETS if spec.owner == "people"]
+        return [name for several in names for name in several]
+
     def draw(self, book: Book) -> None:
         """Every sheet in the order of the contract, then pages that it does not know."""
         define_names(book, [str(row["list"]) for row in self.rows[DAFTAR.name]])
+        define_marks(book, self.marked)
         for spec in SHEETS:
             if spec.name in self.pages:
                 draw_page(book, self.pages[spec.name])
@@ -135,6 +144,8 @@ class _Builder:
             draw_settings(book, self.settings, self.lang)
         elif spec is SKEMA:
             draw_skema(book, self.skema, self.lang)
+        elif spec is TANDA:
+            draw_page(book, marks_page(self.marked))
         elif spec is NILAI:
             for name in self.scores:
                 self._draw_table(book, name, spec)

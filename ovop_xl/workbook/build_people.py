@@ -13,6 +13,7 @@ from .block import Value
 from .build_book import Book, XlsxSheet
 from .build_layout import BLANK_LOOKS, BUTTON, Field, Plan, plan
 from .build_lists import LAST_ROW
+from .build_marks import draw_mark_rule
 from .build_rules import rule_for
 from .build_values import write_value
 from .contract import HEADER_ROW, HINT_ROW, PURPOSE_ROW, TITLE_ROW, Kind, Owner, Sheet
@@ -50,6 +51,8 @@ def draw_table(
     _draw_rows(book, sheet, fields, rows)
     last = HEADER_ROW + len(rows)
     _draw_rules(sheet, fields, max(LAST_ROW, last))
+    if spec.owner == "people":
+        draw_mark_rule(book, sheet, HEADER_ROW, max(LAST_ROW, last), len(fields))
     sheet.autofilter(HEADER_ROW - 1, 0, max(FIRST_ROW, last) - 1, len(fields) - 1)
     sheet.freeze_panes(HEADER_ROW, planned.frozen)
     sheet.set_selection(FIRST_ROW - 1, 0, FIRST_ROW - 1, 0)

@@ -12,6 +12,7 @@ from .block import Formula, Value
 from .build_book import Book, XlsxSheet, paper_pixels, pixels
 from .build_layout import look_of, word_width
 from .build_lists import LAST_ROW
+from .build_marks import draw_mark_rule
 from .build_people import draw_line
 from .build_rules import rule_for
 from .build_values import write_value
@@ -52,6 +53,7 @@ def draw_skema(book: Book, rows: Mapping[str, Sequence[SchemeRow]], lang: Lang) 
             _draw_row(book, sheet, part, number, row)
     _draw_rules(book, sheet, rows["rules"])
     _draw_mark(book, sheet, rows["rules"], lang)
+    draw_mark_rule(book, sheet, PART_HEADER_ROW, LAST_ROW, columns)
     _set_heights(sheet, rows)
     sheet.freeze_panes(PART_HEADER_ROW, 0)
     sheet.set_selection(FIRST_ROW - 1, 0, FIRST_ROW - 1, 0)

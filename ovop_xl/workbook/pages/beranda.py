@@ -66,6 +66,7 @@ def home_page(home: Home, lang: Lang = "id") -> Page:
     grid.line(say("beranda.state", lang), "section")
     _month(grid, home, lang)
     _last_check(grid, home, lang)
+    _now(grid, home, lang)
     grid.add()
     _next(grid, home, lang)
     _stages(grid, home.stages, lang)
@@ -91,6 +92,29 @@ def _last_check(grid: Grid, home: Home, lang: Lang) -> None:
     key = "beranda.stale" if found.stale else "beranda.checked_at"
     look = "warn" if found.stale or home.errors else "good"
     grid.put(row, 3, Cell(say(key, lang, counts=found.counts, **values), look), len(WIDTHS))
+
+
+def _now(grid: Grid, home: Home, lang: Lang) -> None:
+    """The one thing to do next."""
+    row = grid.add()
+    grid.put(row, 1, Cell(say("beranda.now", lang), "text"), 2)
+    key, sheet = _due(home)
+    look = "good" if key == "nothing" else "advice"
+    text = say(f"beranda.due.{key}", lang, count=home.errors or 0)
+    grid.put(row, 3, Cell(text, look, f"{sheet}!A1" if sheet else None), len(WIDTHS))
+
+
+def _due(home: Home) -> tuple[str, str]:
+    """What is due, and the sheet where: first something to work on, then a fresh check, then each result in turn."""
+    if not home.office:
+        return "settings", "Pengaturan"
+    if not home.rows.get("IKM") and not home.rows.get("Pelatihan"):
+        return "rows", "IKM"
+    if home.check is None or home.check.stale:
+        return "check", "Temuan"
+    if home.errors:
+        return "errors", "Temuan"
+    return next(((key, sheet) for key, sheet in ACTIONS if key not in home.done and key != "check"), ("nothing", ""))
 
 
 def _next(grid: Grid, home: Home, lang: Lang) -> None:

@@ -18,7 +18,7 @@ from .layout import Grid, area
 from .marks import unofficial_mark
 from .texts import as_float, number, sentence, stars
 
-WIDTHS = (7, 20, 17, 13, 13, 10, 9, 10, 10, 13, 13, 42, 9, 32, 10, 15)
+WIDTHS = (7, 17, 15, 11, 9, 10, 8, 9, 9, 12, 11, 38, 8, 27, 10, 14)
 STATUS_LOOK = {
     "recognised": "good",
     "not_recognised": "warn",

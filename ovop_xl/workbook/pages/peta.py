@@ -1,4 +1,4 @@
-"""Peta: products by kecamatan and commodity group as a heat map, every area in figures, villages that lack a product."""
+"""Peta: products by kecamatan and group as a heat map, villages that lack a product, every area in figures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ovop_xl.domain.mapping import (
     Level,
     Measure,
     Minimums,
+    Place,
     Product,
     Specialisation,
     Trained,
@@ -31,7 +32,8 @@ from .texts import listed, number
 WIDTHS = (13, 22, *(9,) * 13)
 """The columns of the contract's table and, from the third on, equal ones for the heat map."""
 
-_SPANS = ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 8), (9, 11), (12, 15))
+_SPANS = ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 9), (10, 12), (13, 15))
+_GAP_SPANS = (((1, 2), (3, 7)), ((8, 10), (11, 15)))
 _LEVELS: tuple[Level, ...] = ("kabupaten", "kecamatan", "desa")
 MOST_GROUPS = 4
 MOST_VILLAGES = 6
@@ -68,18 +70,23 @@ def map_page(
         heat_matrix(grid, products, lang)
     else:
         grid.line(say("peta.nothing", lang), "note")
+    several = len({place.kabupaten for place in _places(products, villages)}) > 1
+    _gaps(grid, lacking, village_label, several, lang)
     grid.line(say("peta.areas", lang), "section")
     header = grid.add()
     for column, (first, last) in zip(spec.columns, _SPANS, strict=True):
         grid.put(header, first, Cell(column.header, "head"), last)
-    several = len({one.place.kabupaten for one in (*products, *villages)}) > 1
     for line in _lines(products, trained, lacking, measure, least):
         _draw(grid, line, village_label, several, lang)
     said = say(f"peta.measure.{measure}", lang)
     grid.line(say("peta.formula", lang, measure=said), "note")
     grid.line(say("peta.minimums", lang, measure=said, area=least.area, group=least.group), "note")
-    _gaps(grid, lacking, village_label, several, lang)
-    return grid.page(landscape=True)
+    grid.line(say("peta.left_out", lang, label=village_label), "note")
+    return grid.page(repeat=(header, header), landscape=True)
+
+
+def _places(products: Sequence[Product], villages: Sequence[Village]) -> list[Place]:
+    return [*(one.place for one in products), *(one.place for one in villages)]
 
 
 def _subtitle(products: Sequence[Product], trained: Sequence[Trained], lang: Lang) -> str:
@@ -109,14 +116,15 @@ def _lines(
         for village in lacking:
             place = village.place
             without.setdefault((place.kabupaten, place.kecamatan, place.desa)[:depth], []).append(village)
-        for area in sorted(found.keys() | without.keys()):
+        shown = {area for area, figures in found.items() if figures.products or level != "desa"}
+        for area in sorted(shown | without.keys()):
             figures = found.get(area) or AreaFigures(area, 0, 0, None, 0, 0, {}, {})
             yield _Line(level, figures, quotients.get(area, []), without.get(area, []))
 
 
 def _draw(grid: Grid, line: _Line, village_label: str, several: bool, lang: Lang) -> None:
     figures = line.figures
-    look = {"kabupaten": "total_text", "kecamatan": "group", "desa": "text"}[line.level]
+    look = "text" if line.level == "desa" else "total_text"
     level = village_label if line.level == "desa" else say(f"peta.{_level_key(line.level)}", lang)
     workers = Cell(figures.workers, "count")
     if figures.workers is None:
@@ -159,6 +167,8 @@ def _stars(figures: AreaFigures, lang: Lang) -> str:
 
 
 def _specialisation(line: _Line, lang: Lang) -> str:
+    if line.quotients and all(one.area_total == one.total > 0 for one in line.quotients):
+        return ""  # the area is all there is: nothing to compare it with
     told = [(one.quotient, one.group) for one in line.quotients if one.quotient is not None]
     if not told:
         return say("peta.too_few", lang) if line.figures.products else ""
@@ -182,17 +192,21 @@ def _remark(line: _Line, village_label: str, lang: Lang) -> str:
 
 
 def _gaps(grid: Grid, lacking: Sequence[Village], village_label: str, several: bool, lang: Lang) -> None:
-    grid.add(height=8)
     if not lacking:
         grid.line(say("peta.no_gaps", lang, label=village_label.lower()), "good_banner")
+        grid.add(height=8)
         return
     grid.line(say("peta.gaps", lang, label=village_label, count=len(lacking)), "section")
+    beside = _GAP_SPANS[: min(len(lacking), len(_GAP_SPANS))]
     row = grid.add()
-    grid.put(row, 1, Cell(say("peta.gap_village", lang, label=village_label), "head"), 2)
-    grid.put(row, 3, Cell(say("peta.gap_potential", lang), "head"), 11)
-    for village in lacking:
-        place = village.place
+    for name, potential in beside:
+        grid.put(row, name[0], Cell(village_label, "head"), name[1])
+        grid.put(row, potential[0], Cell(say("peta.gap_potential", lang), "head"), potential[1])
+    for start in range(0, len(lacking), len(beside)):
         row = grid.add()
-        name = area_name((place.kabupaten, place.kecamatan, place.desa), several, lang)
-        grid.put(row, 1, Cell(name, "text"), 2)
-        grid.put(row, 3, Cell(village.potential, "text"), 11)
+        for village, (name, potential) in zip(lacking[start : start + len(beside)], beside, strict=False):
+            place = village.place
+            shown = area_name((place.kabupaten, place.kecamatan, place.desa), several, lang)
+            grid.put(row, name[0], Cell(shown, "text"), name[1])
+            grid.put(row, potential[0], Cell(village.potential, "text"), potential[1])
+    grid.add(height=8)

@@ -33,12 +33,12 @@ def heat_matrix(grid: Grid, products: Sequence[Product], lang: Lang = "id") -> N
     grid.put(header, 1, Cell(say("peta.kecamatan", lang), "head"), 2)
     _spread(grid, header, [Cell(head, "head") for head in heads], width)
     for name, row in zip(counts.index, counts.to_numpy().tolist(), strict=True):
-        line = grid.add(height=18)
+        line = grid.add()
         grid.put(line, 1, Cell(str(name), "text"), 2)
         cells = [Cell(count, f"heat{heat(count, most)}") for count in row]
         _spread(grid, line, [*cells, Cell(sum(row), "total_count")], width)
     sums = [int(total) for total in counts.sum()]
-    last = grid.add(height=18)
+    last = grid.add()
     grid.put(last, 1, Cell(say("pages.total", lang), "total_text"), 2)
     _spread(grid, last, [Cell(total, "total_count") for total in (*sums, sum(sums))], width)
     _legend(grid, most, lang)
@@ -90,7 +90,7 @@ def heat(count: int, most: int) -> int:
 
 
 def _legend(grid: Grid, most: int, lang: Lang) -> None:
-    row = grid.add(height=18)
+    row = grid.add()
     grid.put(row, 1, Cell(say("peta.legend", lang), "note"), 2)
     ranges = [(0, 0), *((most * (step - 1) // _STEPS + 1, most * step // _STEPS) for step in range(1, _STEPS + 1))]
     for place, (low, high) in enumerate((low, high) for low, high in ranges if low <= high):

@@ -55,7 +55,8 @@ def _block(grid: Grid, one: Trained, rules: Rules, lang: Lang) -> None:
         for line in recap_sessions(register, rules, kind):
             label = _day_label(line, lang) if kind == "day" else _session_label(register, line, lang)
             # A day or session earns no certificate of its own.
-            _line(grid, register, kind, label, line, held, lang, eligible=False)
+            sessions = 1 if kind == "session" else _sessions_on(register, line)
+            _line(grid, register, kind, label, line, sessions, lang, eligible=False)
     for trait in TRAITS:
         lines = recap(one.results, trait)
         if trait in ("class", "funding", "role") and len(lines) < 2:
@@ -83,6 +84,13 @@ def _day_label(line: Breakdown, lang: Lang) -> str:
     return day(dt.date.fromisoformat(line.label[0]), lang) if line.label[0] else say("rekap.blank_label", lang)
 
 
+def _sessions_on(register: Register, line: Breakdown) -> int:
+    """Sessions held on a day, over all classes."""
+    return sum(
+        one.state == "held" and (one.date.isoformat() if one.date else "") == line.label[0] for one in register.sessions
+    )
+
+
 def _session_label(register: Register, line: Breakdown, lang: Lang) -> str:
     class_name, text = line.label
     place = int(text)
@@ -108,7 +116,7 @@ def _line(
             Cell(say(f"rekap.by.{kind}", lang), "text"),
             Cell(label, "text"),
             Cell(line.participants, "count"),
-            Cell(held if eligible else None, "count"),
+            Cell(held, "count"),
             Cell(_plain(line.points), "count"),
             Cell(line.slots, "count"),
             Cell(as_float(line.percent / 100), "percent") if line.percent is not None else Cell("–", "no_data"),

@@ -11,7 +11,7 @@ from ovop_xl.workbook import contract
 from ovop_xl.workbook.address import address, quoted
 from ovop_xl.workbook.block import Cell, Chart, Page, Series
 
-from .layout import Grid, area
+from .layout import CHART_ROW, Grid, area
 from .ringkasan_data import UNITS, MonthSummary, Unit, compared, mismatches
 from .ringkasan_tables import Placed, detail_tables
 from .texts import as_float, listed, month_name, number
@@ -21,6 +21,10 @@ MOST_ATTENTION = 8
 """What stands above the tables; the rest follows below them, so that the first printed page tells the month."""
 
 CHART_HEIGHT = 205
+FIRST_PAGE = 885
+"""Points that a page of A4 holds at the scale at which it is as wide as this sheet, in LibreOffice a little more
+than in Excel."""
+
 _COLUMN_PIXELS = 55
 _TILES = ("activities", "participants", "proposed", "starred", "facilitations", "letters", "attention")
 _LOOKS: dict[Unit, tuple[str, str]] = {
@@ -55,6 +59,7 @@ def month_page(summary: MonthSummary, lang: Lang = "id") -> Page:
     chart_row = grid.reserve(CHART_HEIGHT)
     ordered = sorted(summary.attention, key=lambda one: list(_ATTENTION_LOOKS).index(one.kind))
     _attention(grid, summary, ordered, lang)
+    _fill_first_page(grid)
     placed = detail_tables(grid, summary, lang)
     if ordered[MOST_ATTENTION:]:
         grid.add()
@@ -62,6 +67,13 @@ def month_page(summary: MonthSummary, lang: Lang = "id") -> Page:
         _attention_rows(grid, summary, ordered[MOST_ATTENTION:], lang)
     _charts(grid, chart_row, placed, lang)
     return grid.page()
+
+
+def _fill_first_page(grid: Grid) -> None:
+    # Excel ignores page breaks on a sheet that is fitted to its paper; empty rows keep the tables off the first page.
+    used = sum(grid.page().heights.values())
+    for _ in range(int((FIRST_PAGE - used) // CHART_ROW)):
+        grid.add(height=CHART_ROW)
 
 
 def _reconciliation(grid: Grid, summary: MonthSummary, lang: Lang) -> None:
@@ -168,13 +180,14 @@ def _attention_rows(grid: Grid, summary: MonthSummary, items: Sequence[Attention
         grid.put(row, first, Cell(say(f"ringkasan.head.{key}", lang), "head"), last)
     for one in items:
         row = grid.add()
-        grid.put(row, 1, Cell(_what(one, lang), _ATTENTION_LOOKS[one.kind]), 6)
+        grid.put(row, 1, Cell(attention_text(one, lang), _ATTENTION_LOOKS[one.kind]), 6)
         grid.put(row, 7, Cell(summary.names.get(one.subject, one.subject), "text"), 10)
         grid.put(row, 11, Cell(one.date, "date") if one.date else Cell("–", "no_data"), 12)
         grid.put(row, 13, source_cell(summary.links.get(one.kind)), 14)
 
 
-def _what(one: Attention, lang: Lang) -> str:
+def attention_text(one: Attention, lang: Lang = "id") -> str:
+    """What is to be looked at, without its subject."""
     decimals = 1 if one.kind == "low_attendance" else None
     values = {
         "amount": "–" if one.amount is None else number(one.amount, decimals, lang),
@@ -185,7 +198,10 @@ def _what(one: Attention, lang: Lang) -> str:
 
 def _charts(grid: Grid, row: int, placed: dict[str, Placed], lang: Lang) -> None:
     for key, first, last in _CHARTS:
+        title = say(f"ringkasan.chart.{key}", lang)
         if (table := placed.get(key)) is None:
+            grid.put(row, first, Cell(title, "section"), last)
+            grid.put(row + 1, first, Cell(say("ringkasan.no_chart", lang), "note"), last)
             continue
         top, bottom = table.first_row, table.last_charted
         series = tuple(Series(name, area(top, column, bottom, column)) for name, column in table.series)
@@ -193,7 +209,7 @@ def _charts(grid: Grid, row: int, placed: dict[str, Placed], lang: Lang) -> None
             Chart(
                 name=f"OVOP ringkasan {key}",
                 kind="column" if key == "stars" else "bar",
-                title=say(f"ringkasan.chart.{key}", lang),
+                title=title,
                 categories=area(top, table.label, bottom, table.label),
                 series=series,
                 anchor=address(row, first),

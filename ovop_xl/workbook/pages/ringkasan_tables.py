@@ -18,7 +18,10 @@ from .ringkasan_data import MonthSummary
 from .texts import as_float, listed
 
 MOST_AREAS = 12
-"""Kecamatan with a line of their own; a regency may have thirty, and a bar needs its room."""
+"""Kecamatan with a line of their own, the line of all others included; a regency may have thirty."""
+
+MOST_BARS = 8
+"""Of these the largest are drawn: more bars would lose their names."""
 
 LEFT = ((1, 3), (4, 5))
 _STATES = ("kosong", "sementara", "terbit", "batal")
@@ -30,7 +33,8 @@ Line = Sequence[Cell]
 class Table:
     """A small table: the key of its title, the columns that each of its cells covers, headers, lines and total.
 
-    `charted` are the places of the cells that a chart shows, over all lines but the last `uncharted`."""
+    `charted` are the places of the cells that a chart shows, over all lines but the last `uncharted`.
+    Without lines, `known` tells a count of zero from no data."""
 
     key: str
     spans: Sequence[Span]
@@ -39,6 +43,7 @@ class Table:
     total: Line = ()
     charted: Sequence[int] = ()
     uncharted: int = 0
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,6 @@ class Placed:
 
 def detail_tables(grid: Grid, summary: MonthSummary, lang: Lang = "id") -> dict[str, Placed]:
     """Adds every table that has data and says where; tables without data say so."""
-    grid.line(say("ringkasan.details", lang), "section")
     placed: dict[str, Placed] = {}
     beside = (
         (_stars(summary, lang), _stages(summary, lang)),
@@ -82,12 +86,12 @@ def _place(grid: Grid, top: int, table: Table, summary: MonthSummary, lang: Lang
     )
     grid.put(top, first, title, last)
     if not table.lines:
-        grid.put(top + 1, first, Cell(say("ringkasan.nothing", lang), "note"), last)
+        grid.put(top + 1, first, Cell(say(f"ringkasan.{'zero' if table.known else 'nothing'}", lang), "note"), last)
         return None
     lines = [[Cell(head, "head") for head in table.heads], *table.lines, *([table.total] if table.total else [])]
     for row, line in enumerate(lines, top + 1):
-        for cell, (start, end) in zip(line, table.spans, strict=True):
-            grid.put(row, start, cell, end)
+        for one, (start, end) in zip(line, table.spans, strict=True):
+            grid.put(row, start, one, end)
     series = tuple((table.heads[place], table.spans[place][0]) for place in table.charted)
     return Placed(top + 2, top + 1 + len(table.lines) - table.uncharted, first, series)
 
@@ -113,6 +117,7 @@ def _stars(summary: MonthSummary, lang: Lang) -> Table:
         _total(lang, sum(counts.values())),
         charted=(1,),
         uncharted=2,
+        known=summary.products == 0,
     )
 
 
@@ -134,10 +139,17 @@ def _stages(summary: MonthSummary, lang: Lang) -> Table:
 
 def _kecamatan(summary: MonthSummary, lang: Lang) -> Table:
     counts = summary.participants_by_kecamatan or {}
-    shown = ranked(counts, lang)
-    lines = [[Cell(name, "text"), Cell(count, "count")] for name, count in shown]
-    total = _total(lang, sum(counts.values()))
-    return Table("kecamatan", LEFT, _heads(lang, "kecamatan", "count"), lines, total, charted=(1,))
+    lines = [[Cell(name, "text"), Cell(count, "count")] for name, count in ranked(counts, lang)]
+    return Table(
+        "kecamatan",
+        LEFT,
+        _heads(lang, "kecamatan", "count"),
+        lines,
+        _total(lang, sum(counts.values())),
+        charted=(1,),
+        uncharted=max(len(lines) - MOST_BARS, 0),
+        known=summary.participants_by_kecamatan is not None,
+    )
 
 
 def ranked(counts: Mapping[str, int], lang: Lang = "id") -> list[tuple[str, int]]:
@@ -162,7 +174,14 @@ def _cost(summary: MonthSummary, lang: Lang) -> Table:
     ]
     amount = sum((one.amount for one in costs.values()), Decimal(0))
     total = [Cell(say("pages.total", lang), "total_text"), Cell(as_float(amount), "total"), Cell(None, "total_text")]
-    return Table("cost", ((7, 9), (10, 11), (12, 14)), _heads(lang, "funding", "cost", "missing"), lines, total)
+    return Table(
+        "cost",
+        ((7, 9), (10, 11), (12, 14)),
+        _heads(lang, "funding", "cost", "missing"),
+        lines,
+        total,
+        known=summary.cost_by_source is not None,
+    )
 
 
 def _missing(one: Total, lang: Lang) -> Cell:
@@ -187,4 +206,6 @@ def _letters(summary: MonthSummary, lang: Lang) -> Table:
     lines = [[Cell(kind, "text"), *(Cell(count, "count") for count in counts)] for kind, counts in rows.items()]
     spans = ((1, 4), *((first, first + 1) for first in range(5, 15, 2)))
     total = _total(lang, *(sum(column) for column in zip(*rows.values(), strict=True)))
-    return Table("letters", spans, _heads(lang, "letter", *_STATES, "draft"), lines, total)
+    return Table(
+        "letters", spans, _heads(lang, "letter", *_STATES, "draft"), lines, total, known=summary.letters is not None
+    )

@@ -1,0 +1,192 @@
+"""`pack`: a workbook for each receiver, what was sent kept beside the workbook, a row in Kiriman for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ovop_xl.locale import say
+from ovop_xl.sharing import mail, wording
+from ovop_xl.sharing.kept import dump
+from ovop_xl.sharing.pack import KINDS, Kind, Pack, mark_of
+from ovop_xl.sharing.plan import Source, plan
+from ovop_xl.sharing.rows import without_id
+from ovop_xl.sharing.values import text_of
+from ovop_xl.workbook import contract
+from ovop_xl.workbook.block import Value
+from ovop_xl.workbook.pack_layout import PackBook
+from ovop_xl.workbook.saving import make_folder, replace_file
+
+from .job import Job, Report
+from .kiriman import kept_file, lists, sent_folder, source
+from .pack_book import PackPages
+
+SENT_SHEETS: Mapping[Kind, tuple[str, ...]] = {
+    "assessors": ("Nilai",),
+    "kecamatan": ("IKM", "Pemantauan"),
+    "training": ("Peserta", "Hadir"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What `pack` is asked for: one kind or all, the day by which packs are to come back, drafts of mails."""
+
+    kind: Kind | None = None
+    due: dt.date | None = None
+    mails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A pack that is ready to be sent."""
+
+    pack: Pack
+    text: str
+    book: PackBook
+    name: str
+
+    @property
+    def rows(self) -> int:
+        return sum(len(table.rows) for table in self.pack.tables)
+
+
+def pack(job: Job, wish: Wish) -> Report:
+    """Writes the packs: each a plain .xlsx to send, its text in the archive, and a row in Kiriman."""
+    job.book.status(say("sharing.pack.status", job.lang))
+    begin = source(job)
+    settings = {key: job.contents.setting(key) for key in ("nama_kantor", "kertas")}
+    pages = PackPages(begin, lists(job), settings, job.lang)
+    ready: list[Ready] = []
+    for kind in KINDS if wish.kind is None else (wish.kind,):
+        numbered = replace(begin, first_number=begin.first_number + len(ready))
+        ready += [_ready(one, wish, pages, job) for one in plan(kind, numbered)]
+    files = [path for one in ready for path in _write(one, wish, pages, job)]
+    job.append(contract.sheet("Kiriman"), [_row(one, job) for one in ready])
+    return _report(job, ready, files, _left_out(job, begin, wish))
+
+
+def _ready(one: Pack, wish: Wish, pages: PackPages, job: Job) -> Ready:
+    forms = pages.forms(one)
+    whole = replace(one, due=wish.due, options=pages.options_mark(forms))
+    text = dump(whole)
+    book = pages.book(whole, forms, mark_of(text), job.now)
+    return Ready(whole, text, book, f"{wording.file_stem(whole)}.xlsx")
+
+
+def _write(one: Ready, wish: Wish, pages: PackPages, job: Job) -> list[Path]:
+    """The archive first: a pack without its counterpart could never come home."""
+    if job.dry_run:
+        return []
+    from ovop_xl.workbook.build_pack import pack_bytes  # XlsxWriter is loaded only where a workbook is built
+
+    kept = kept_file(job, one.pack.id)
+    make_folder(kept.parent)
+    replace_file(kept, one.text.encode("utf-8", "surrogatepass"))
+    content = pack_bytes(one.book)
+    path = sent_folder(job) / one.name
+    replace_file(path, content)
+    if not wish.mails:
+        return [path]
+    letter = path.with_suffix(".eml")
+    replace_file(letter, _mail(one, pages, job, content))
+    return [path, letter]
+
+
+def _mail(one: Ready, pages: PackPages, job: Job, content: bytes) -> bytes:
+    subject = pages.say("mail.subject", title=pages.title(one.pack))
+    body = pages.say(
+        "mail.body",
+        receiver=one.pack.receiver,
+        kind=pages.say(f"kind.{one.pack.kind}"),
+        office=job.contents.setting("nama_kantor"),
+        due=pages.due(one.pack),
+    )
+    return mail.draft(address(job, one.pack), subject, body, one.name, content)
+
+
+def address(job: Job, one: Pack) -> str:
+    """The receiver's e-mail; blank where the workbook does not know it."""
+    if one.kind != "assessors":
+        return ""
+    people = {record.text("id"): record.text("email") for record in job.contents.records("Orang")}
+    return people.get(one.receiver_id, "")
+
+
+def _row(one: Ready, job: Job) -> dict[str, Value]:
+    return {
+        "id": one.pack.id,
+        "receiver": one.pack.receiver,
+        "kind": say(f"sharing.kind.{one.pack.kind}", job.lang),
+        "sent": job.now,
+        "due": one.pack.due,
+        "personal": personal(one.pack, job),
+        "file": one.name,
+        "fingerprint": mark_of(one.text),
+    }
+
+
+def personal(one: Pack, job: Job) -> str:
+    """Which personal data a pack holds, by the headers of their columns."""
+    sent = one.columns()
+    names = {
+        column.header: column.identifier
+        for table in one.tables
+        for column in contract.sheet(table.sheet)
+        if column.personal and column.key in sent and table.sheet != "Hadir"
+    }
+    told = [
+        say("sharing.masked", job.lang, name=name) if kind in ("nik", "phone") else name for name, kind in names.items()
+    ]
+    return "; ".join(told) or say("sharing.nothing_personal", job.lang)
+
+
+def _left_out(job: Job, begin: Source, wish: Wish) -> list[str]:
+    """What a coordinator has to know of that is not in any pack."""
+    kinds = KINDS if wish.kind is None else (wish.kind,)
+    lines = []
+    for name in (name for kind in kinds for name in SENT_SHEETS[kind]):
+        if count := without_id(job.contents.table(name)):
+            lines.append(say("sharing.pack.without_id", job.lang, sheet=name, count=count))
+    if "assessors" in kinds:
+        rows = [row for table in job.contents.scores() for row in begin.rows(table.name).values()]
+        busy = {text_of(row.get("assessor_id")) for row in rows}
+        for record in job.contents.records("Orang"):
+            if record.text("role") == "asesor" and record.text("id") not in busy:
+                lines.append(say("sharing.pack.unassigned", job.lang, name=record.text("name")))
+    return lines
+
+
+def _report(job: Job, ready: Sequence[Ready], files: Sequence[Path], left_out: Sequence[str]) -> Report:
+    folder = sent_folder(job)
+    by_kind: dict[str, int] = {kind: sum(one.pack.kind == kind for one in ready) for kind in KINDS}
+    lines = [
+        say("sharing.pack.line", job.lang, id=one.pack.id, receiver=one.pack.receiver, rows=one.rows, file=one.name)
+        for one in ready
+    ]
+    key = "sharing.pack.done" if ready else "sharing.pack.none"
+    return Report(
+        action="pack",
+        sentence=say(key, job.lang, count=len(ready), folder=folder),
+        data={"packs": [_document(one, job) for one in ready], "left_out": list(left_out), "counts": by_kind},
+        counts=by_kind,
+        lines=(*lines, *left_out),
+        files=tuple(files),
+    )
+
+
+def _document(one: Ready, job: Job) -> dict[str, Any]:
+    return {
+        "pack": one.pack.id,
+        "kind": one.pack.kind,
+        "receiver": one.pack.receiver,
+        "due": None if one.pack.due is None else one.pack.due.isoformat(),
+        "rows": one.rows,
+        "new_rows": sum(len(table.fresh) for table in one.pack.tables if table.sheet != "Hadir"),
+        "personal": personal(one.pack, job),
+        "file": str(sent_folder(job) / one.name) if not job.dry_run else None,
+        "fingerprint": mark_of(one.text),
+    }
