@@ -18,6 +18,7 @@ from .actions.clock import moment
 from .actions.job import SCHEMA_VERSION, Job, Report
 
 LINES_SHOWN = 40
+LETTER_VERBS = ("issue", "void", "send", "check-template")
 
 
 def _common() -> argparse.ArgumentParser:
@@ -54,10 +55,55 @@ def parser() -> argparse.ArgumentParser:
         command = _on_file(commands, name)
         if name in ("letters", "run"):
             command.add_argument("--no-pdf", action="store_true", help=say("cli.help.no_pdf"))
-        if name in ("month", "run"):
+        if name == "letters":
+            _letter_options(command)
+        if name in ("letters", "month", "run"):
             command.add_argument("--month", metavar="YYYY-MM", help=say("cli.help.month"))
+    _cell_commands(commands)
+    _mail_commands(commands)
     _scheme_commands(commands)
+    addin = commands.add_parser("addin", parents=[_common()], help=say("cli.command.addin"))
+    addin.add_argument("verb", choices=("build", "install", "uninstall", "status"))
+    addin.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=say("cli.help.out"))
+    commands.add_parser("selftest", parents=[_common()], help=say("cli.command.selftest"))
     return top
+
+
+def _letter_options(command: argparse.ArgumentParser) -> None:
+    """`letters issue FILE` arrives as `letters --do issue FILE`, so that plain `letters FILE` can write drafts."""
+    command.add_argument("--do", choices=LETTER_VERBS, help=argparse.SUPPRESS)
+    command.add_argument("--type", action="append", default=[], metavar="TYPE", help=say("cli.help.type"))
+    command.add_argument("--id", nargs="+", action="extend", default=[], metavar="L0001", help=say("cli.help.id"))
+    command.add_argument("--date", metavar="YYYY-MM-DD", help=say("cli.help.date"))
+    command.add_argument("--reason", default="", metavar="TEXT", help=say("cli.help.reason"))
+    command.add_argument("--replace-void", action="store_true", help=say("cli.help.replace_void"))
+    command.epilog = say("cli.letters_epilog")
+
+
+def _cell_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that change what people have filled: nothing without `--apply`, and `undo`."""
+    fix = _on_file(commands, "fix")
+    fix.add_argument("--apply", nargs="+", action="extend", default=[], metavar="ID", help=say("cli.help.apply_fixes"))
+    take = _on_file(commands, "import")
+    take.add_argument("--sheet", required=True, metavar="IKM|Peserta|Hadir|Nilai", help=say("cli.help.sheet"))
+    take.add_argument("--from", dest="source", type=Path, required=True, metavar="LIST", help=say("cli.help.from"))
+    take.add_argument("--map", action="append", default=[], metavar="HEADER=COLUMN", help=say("cli.help.map"))
+    take.add_argument("--set", action="append", default=[], metavar="COLUMN=VALUE", help=say("cli.help.set"))
+    take.add_argument("--apply", action="store_true", help=say("cli.help.apply"))
+    _on_file(commands, "undo")
+
+
+def _mail_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Workbooks that travel by e-mail: out, and home again."""
+    pack = _on_file(commands, "pack")
+    kinds = ("assessors", "kecamatan", "training")
+    pack.add_argument("--for", dest="kind", choices=kinds, help=say("cli.help.for"))
+    pack.add_argument("--due", metavar="YYYY-MM-DD", help=say("cli.help.due"))
+    pack.add_argument("--month", metavar="YYYY-MM", help=say("cli.help.pack_month"))
+    pack.add_argument("--eml", action="store_true", help=say("cli.help.eml"))
+    merge = _on_file(commands, "merge")
+    merge.add_argument("inbox", type=Path, nargs="+", metavar="INBOX", help=say("cli.help.inbox"))
+    merge.add_argument("--apply", action="store_true", help=say("cli.help.apply_merge"))
 
 
 def _scheme_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -116,13 +162,71 @@ def _act(args: argparse.Namespace) -> Report:
         return actions.new(args.file, args.lang, args.scheme)
     if args.command == "scheme":
         return _act_on_scheme(args)
+    if args.command in ("addin", "selftest"):
+        from .addin import command  # only these two reach for Excel's side
+
+        return command.examine(args.lang) if args.command == "selftest" else command.run(args.verb, args.out, args.lang)
     if args.command == "demo":
         return actions.demo(args.file, lambda path: _job(args, path))
+    if args.command == "letters":
+        return _act_on_letters(args)
+    if args.command in ("fix", "import", "undo"):
+        return _act_on_cells(args)
+    if args.command in ("pack", "merge"):
+        return _act_on_packs(args)
     job = _job(args, args.file)
     act: Callable[[Job], Report] = getattr(actions, args.command)
     if args.command == "verify":
         return actions.verify(job, args.mark)
     return actions.finish(job, act, out=args.out, dry_run=args.dry_run)
+
+
+def _act_on_letters(args: argparse.Namespace) -> Report:
+    from . import actions
+    from .actions.clock import day
+
+    if args.do == "check-template":
+        kind = args.type[0] if args.type else None
+        return actions.check_letter_template(
+            args.file, moment(args.now), type_name=kind, out=args.out, lang=args.lang, dry_run=args.dry_run
+        )
+    job = _job(args, args.file)
+    act: Callable[[Job], Report]
+    if args.do == "issue":
+        choice = actions.Choice(tuple(args.type), tuple(args.id), day(args.date), args.reason)
+        act = partial(actions.issue, choice=choice)
+    elif args.do == "void":
+        act = partial(actions.void, ids=args.id, reason=args.reason)
+    elif args.do == "send":
+        act = partial(actions.send, types=args.type, ids=args.id)
+    else:
+        act = partial(actions.letters, types=args.type, replace_void=args.replace_void)
+    return actions.finish(job, act, out=args.out, dry_run=args.dry_run)
+
+
+def _act_on_cells(args: argparse.Namespace) -> Report:
+    from . import actions
+
+    job = _job(args, args.file)
+    if args.command == "undo":
+        return actions.finish_undo(job, out=args.out, dry_run=args.dry_run)
+    if args.command == "fix":
+        act = partial(actions.fix, apply=args.apply)
+        return actions.finish_changes(job, act, out=args.out, dry_run=args.dry_run or not args.apply)
+    request = actions.Request(args.sheet, args.source, tuple(args.map), tuple(args.set))
+    return actions.finish_import(job, request, apply=args.apply, out=args.out, dry_run=args.dry_run)
+
+
+def _act_on_packs(args: argparse.Namespace) -> Report:
+    from . import actions
+    from .actions.clock import day
+
+    job = _job(args, args.file)
+    if args.command == "merge":
+        merging = partial(actions.merge_packs, wish=actions.MergeWish(tuple(args.inbox), apply=args.apply))
+        return actions.finish_changes(job, merging, out=args.out, dry_run=args.dry_run)
+    wish = actions.PackWish(args.kind, day(args.due), mails=args.eml)
+    return actions.finish(job, partial(actions.pack, wish=wish), out=args.out, dry_run=args.dry_run)
 
 
 def _act_on_scheme(args: argparse.Namespace) -> Report:
@@ -149,15 +253,16 @@ def _show(report: Report, args: argparse.Namespace) -> None:
         _write_json(report.document())
         return
     print(report.sentence)  # noqa: T201
-    for line in report.lines[:LINES_SHOWN]:
+    shown = len(report.lines) if args.command == "letters" and args.dry_run else LINES_SHOWN
+    for line in report.lines[:shown]:
         print(f"  {line}")  # noqa: T201
-    if len(report.lines) > LINES_SHOWN:
-        print("  " + say("cli.more", args.lang, count=len(report.lines) - LINES_SHOWN))  # noqa: T201
+    if len(report.lines) > shown:
+        print("  " + say("cli.more", args.lang, count=len(report.lines) - shown))  # noqa: T201
 
 
 def _write_json(document: object) -> None:
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=1, default=str)
-    sys.stdout.write("\n")
+    # Without indentation the fast encoder works: a rating of thousands of products is megabytes.
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str) + "\n")
 
 
 def _refuse(code: str, message: str, advice: str, args: argparse.Namespace) -> None:
@@ -166,12 +271,19 @@ def _refuse(code: str, message: str, advice: str, args: argparse.Namespace) -> N
     print(f"{message} {advice} [{code}]".replace("  ", " "), file=sys.stderr)  # noqa: T201
 
 
+def _spelled(words: Sequence[str]) -> list[str]:
+    """`letters issue FILE` as the parser takes it."""
+    if list(words[:1]) == ["letters"] and len(words) > 1 and words[1] in LETTER_VERBS:
+        return ["letters", "--do", *words[1:]]
+    return list(words)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. 0 done, 1 done with errors found, 2 not done, 3 a fault of the program."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    args = parser().parse_args(argv)
+    args = parser().parse_args(_spelled(sys.argv[1:] if argv is None else argv))
     lang: Lang = args.lang
     try:
         report = _act(args)

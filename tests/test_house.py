@@ -19,7 +19,7 @@ BELOW: dict[str, set[str]] = {
     "sharing": {"domain", "workbook"},
     "actions": {"domain", "schemes", "workbook", "checks", "letters", "sharing"},
     "addin": {"actions", "letters", "schemes", "workbook"},
-    "cli": {"actions", "workbook"},
+    "cli": {"actions", "workbook", "addin"},
 }
 PLAIN_WORKBOOK = {"block", "port", "contract", "tables", "address", "looks"}
 """What checks, letters and sharing may know of workbooks: data and the contract, never an implementation."""

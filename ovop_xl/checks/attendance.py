@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -83,10 +83,13 @@ def names_agree_with_participants(flat: Flat, context: Context) -> Iterator[Find
     if peserta is None or not flat.has("name"):
         return
     rows, names = _participants(context), peserta.mapped("name", person_key)
+    counts = Counter(peserta.texts("id"))
     pairs = zip(flat.texts("participant_id"), flat.mapped("name", person_key), strict=True)
     for at, (participant, name) in enumerate(pairs):
         row = rows.get(participant)
-        if row is not None and name and names[row] and not names_alike(name, names[row]):
+        if row is None or counts[participant] > 1:  # of two rows with one ID nobody knows which is meant
+            continue
+        if name and names[row] and not names_alike(name, names[row]):
             found = verdict(Code.ATTENDANCE_NAME_DIFFERS, place=f"Peserta!{peserta.cell(row, 'name')}")
             yield flat.finding(at, "name", found)
 

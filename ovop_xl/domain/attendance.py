@@ -176,12 +176,13 @@ def standing(sure: Fraction | None, best: Fraction | None, threshold: Fraction) 
 
 
 def award(where: Standing, passed: bool | None, needs_pass: bool) -> Award:
-    """What a participant is given: a certificate; a statement of attendance when a needed test was not passed."""
+    """What a participant is given: a certificate, or a statement of attendance when a test was not passed. A test whose
+    result is blank holds the certificate back only where one is needed."""
     if where != "reached":
         return "open" if where == "open" else "none"
-    if not needs_pass or passed:
-        return "certificate"
-    return "open" if passed is None else "statement"
+    if passed is None:
+        return "open" if needs_pass else "certificate"
+    return "certificate" if passed else "statement"
 
 
 @dataclass(frozen=True, slots=True)

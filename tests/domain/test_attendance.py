@@ -149,6 +149,7 @@ def test_attend_standing(cells: str, planned: int, where: Standing) -> None:
         ("reached", None, False, "certificate"),
         ("reached", True, True, "certificate"),
         ("reached", False, True, "statement"),
+        ("reached", False, False, "statement"),
         ("reached", None, True, "open"),
         ("missed", True, True, "none"),
         ("open", True, False, "open"),

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from page_reading import header_row, row_with, texts
+from page_trainings import PEOPLE, RULES, trained
+
+from ovop_xl.domain.attendance import Register, Training
+from ovop_xl.workbook.block import Page, Value
+from ovop_xl.workbook.pages.rekap_hadir import Trained, attendance_page
+
+
+def lines(page: Page, kind: str) -> dict[Value, tuple[Value, ...]]:
+    """Participants, present, expected and eligible of each line of a breakdown."""
+    found = [[one.value if one else None for one in row] for row in page.rows[header_row(page, "Menurut") :]]
+    return {row[2]: (row[3], row[5], row[6], row[8]) for row in found if len(row) > 8 and row[1] == kind}
+
+
+def test_recap_by_kecamatan() -> None:
+    page = attendance_page([trained(PEOPLE)], RULES)
+    assert lines(page, "Kecamatan") == {"Nuha": (2, 3, 4, 1), "Towuti": (1, 2, 2, 1), "Malili": (1, 2, 2, 1)}
+
+
+def test_recap_by_day() -> None:
+    page = attendance_page([trained(PEOPLE)], RULES)
+    assert lines(page, "Hari") == {"18 Mei 2017": (4, 4, 4, "–"), "19 Mei 2017": (4, 3, 4, "–")}
+
+
+def test_total_line() -> None:
+    page = attendance_page([trained(PEOPLE)], RULES)
+    assert row_with(page, "Jumlah")[3:] == [4, 2, 7, 8, 0.875, 3]
+
+
+@pytest.mark.parametrize("kind", ["Hari", "Sesi", "Kecamatan", "L/P"])
+def test_every_breakdown_adds_up_to_the_total(kind: str) -> None:
+    page = attendance_page([trained(PEOPLE)], RULES)
+    sums = [sum(float(line[at]) for line in lines(page, kind).values()) for at in (1, 2)]  # type: ignore[arg-type]
+    assert sums == [7, 8]
+
+
+def test_percent_is_a_true_percent_value() -> None:
+    page = attendance_page([trained(PEOPLE)], RULES)
+    assert row_with(page, "Nuha")[7] == 0.75
+
+
+def test_money_of_one_kecamatan_for_people_of_three() -> None:
+    page = attendance_page([trained(PEOPLE)], RULES)
+    wanted = "Dana PMDM Kecamatan Nuha melatih 4 orang dari 3 kecamatan"
+    assert (wanted in texts(page), "Dari luar Kecamatan Nuha: 2 orang" in texts(page)) == (True, True)
+
+
+def test_money_that_stayed_in_its_kecamatan() -> None:
+    page = attendance_page([trained({"Nuha/a": "HH"})], RULES)
+    assert "melatih 1 orang, semuanya dari Kecamatan Nuha" in texts(page)
+
+
+def test_meeting_without_a_list_tells_its_headcount() -> None:
+    meeting = Trained(Register(Training("K2", "Temu solusi (contoh)"), (), (), ()), (), 150)
+    assert "jumlah hadir 150 orang" in texts(attendance_page([meeting], RULES))
+
+
+def test_no_training_is_a_page_still() -> None:
+    assert "0 kegiatan, 0 peserta" in texts(attendance_page([], RULES))
+
+
+def test_sessions_are_counted_per_line() -> None:
+    page = attendance_page([trained(PEOPLE)], RULES)
+    assert [row_with(page, label)[4] for label in ("18 Mei 2017", "A S1 materi 1", "Nuha", "Jumlah")] == [1, 1, 2, 2]
