@@ -31,14 +31,14 @@ _WORDS: dict[Decision, str] = {"take": "ambil", "keep": "biarkan"}
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class MergeWish:
     """What `merge` is asked for: where returned files lie, and whether they are to be taken home now."""
 
     inbox: Sequence[Path]
     apply: bool = False
 
 
-def merge_packs(job: Job, wish: Wish) -> Done:
+def merge_packs(job: Job, wish: MergeWish) -> Done:
     """Reads the inbox, merges it, and with `apply` writes: cells, new rows, their origin, who has answered."""
     job.book.status(say("sharing.merge.status", job.lang))
     sent = sent_packs(job)
@@ -58,7 +58,7 @@ def merge_packs(job: Job, wish: Wish) -> Done:
     return Done(report(job, merged, answers), tuple(changes))
 
 
-def _judged(job: Job, wish: Wish, sent: dict[str, Sent]) -> list[Judged]:
+def _judged(job: Job, wish: MergeWish, sent: dict[str, Sent]) -> list[Judged]:
     schemes = {key: scheme_fingerprint(scheme) for key, scheme in job.contents.schemes.items()}
     inbox = Inbox(job, sent, Taking(job), schemes)
     return [inbox.judge(one) for one in arrivals(wish.inbox)]

@@ -32,7 +32,7 @@ SENT_SHEETS: Mapping[Kind, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PackWish:
     """What `pack` is asked for: one kind or all, the day by which packs are to come back, drafts of mails."""
 
     kind: Kind | None = None
@@ -54,7 +54,7 @@ class Ready:
         return sum(len(table.rows) for table in self.pack.tables)
 
 
-def pack(job: Job, wish: Wish) -> Report:
+def pack(job: Job, wish: PackWish) -> Report:
     """Writes the packs: each a plain .xlsx to send, its text in the archive, and a row in Kiriman."""
     job.book.status(say("sharing.pack.status", job.lang))
     begin = source(job)
@@ -69,7 +69,7 @@ def pack(job: Job, wish: Wish) -> Report:
     return _report(job, ready, files, _left_out(job, begin, wish))
 
 
-def _ready(one: Pack, wish: Wish, pages: PackPages, job: Job) -> Ready:
+def _ready(one: Pack, wish: PackWish, pages: PackPages, job: Job) -> Ready:
     forms = pages.forms(one)
     whole = replace(one, due=wish.due, options=pages.options_mark(forms))
     text = dump(whole)
@@ -77,7 +77,7 @@ def _ready(one: Pack, wish: Wish, pages: PackPages, job: Job) -> Ready:
     return Ready(whole, text, book, f"{wording.file_stem(whole)}.xlsx")
 
 
-def _write(one: Ready, wish: Wish, pages: PackPages, job: Job) -> list[Path]:
+def _write(one: Ready, wish: PackWish, pages: PackPages, job: Job) -> list[Path]:
     """The archive first: a pack without its counterpart could never come home."""
     if job.dry_run:
         return []
@@ -144,7 +144,7 @@ def personal(one: Pack, job: Job) -> str:
     return "; ".join(told) or say("sharing.nothing_personal", job.lang)
 
 
-def _left_out(job: Job, begin: Source, wish: Wish) -> list[str]:
+def _left_out(job: Job, begin: Source, wish: PackWish) -> list[str]:
     """What a coordinator has to know of that is not in any pack."""
     kinds = KINDS if wish.kind is None else (wish.kind,)
     lines = []

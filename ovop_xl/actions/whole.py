@@ -11,23 +11,17 @@ from typing import Any
 from ovop_xl.errors import UnreadableFileError, WrongInputError
 from ovop_xl.locale import Lang, say
 from ovop_xl.resources import shipped
-from ovop_xl.workbook.pages.beranda import Home, home_page
 
-from .checking import check
 from .history import record
 from .home import write_home
 from .job import Job, Report
-from .letter_issue import issue, void
-from .letters import letters
-from .monthly import month
-from .rating import rate
-from .schemes import find
-from .training import attendance
 
 Action = Callable[[Job], Report]
 
-IN_ORDER: tuple[Action, ...] = (check, rate, attendance, letters, month)
-IN_PLACE: tuple[Callable[..., Report], ...] = (issue, void)
+READS_ONLY = "check"
+"""The action that still reports on a file that cannot be written."""
+IN_PLACE = frozenset({"issue", "void"})
+"""Actions that give numbers: in the file itself, never in a copy that somebody may throw away."""
 SAMPLE = "contoh-luwu-timur.xlsx"
 FIRST_SCHEME = "contoh-ovop-2013"
 
@@ -36,19 +30,19 @@ def finish(job: Job, act: Action, *, out: Path | None = None, dry_run: bool = Fa
     """Runs `act` and saves: in place, or a finished copy in `out`. With `dry_run` nothing is written.
 
     `check` of a file that can be read but not written still reports, with `"written": false`; every other action
-    raises UnwritableFileError before it does anything. Numbers of letters are given in the file itself, never in a copy
-    that somebody may throw away: WrongInputError E337.
+    raises UnwritableFileError before it does anything, and one that gives numbers WrongInputError E337 for `out`.
     """
-    if out is not None and getattr(act, "func", act) in IN_PLACE:
+    name: str = getattr(act, "func", act).__name__
+    if out is not None and name in IN_PLACE:
         raise WrongInputError("E337")
     target = None if out is None else _made(out) / job.book.path.name
     refused = None if dry_run else job.book.refusal(target)
-    if refused is not None and act is not check:
+    if refused is not None and name != READS_ONLY:
         raise refused
     job.dry_run = dry_run or refused is not None
     if not job.dry_run and target is None:
         job.book.snapshot()
-    report = act(job) if act is run else logged(job, act)
+    report = act(job) if name == "run" else logged(job, act)
     if not job.dry_run:
         write_home(job)
         job.book.save(target)
@@ -66,7 +60,10 @@ def logged(job: Job, act: Action) -> Report:
 
 def run(job: Job) -> Report:
     """Everything in order, as one document. An action whose sheets are missing is passed over and said."""
-    reports = {act.__name__: _unless_missing(job, act) for act in IN_ORDER}
+    from . import attendance, check, letters, month, rate  # an action alone shall not load the others
+
+    in_order: tuple[Action, ...] = (check, rate, attendance, letters, month)
+    reports = {act.__name__: _unless_missing(job, act) for act in in_order}
     return Report(
         action="run",
         sentence=say("actions.run.done", job.lang, file=job.book.path.name),
@@ -108,6 +105,9 @@ def new(path: Path, lang: Lang = "id", scheme: str = FIRST_SCHEME) -> Report:
     Raises WrongInputError E105 where the file exists, E107 for another ending, E110 for an unknown scheme.
     """
     from ovop_xl.workbook.build import build_workbook  # XlsxWriter is loaded only where a workbook is built
+    from ovop_xl.workbook.pages.beranda import Home, home_page
+
+    from .schemes import find
 
     if path.suffix.lower() != ".xlsx":
         raise WrongInputError("E107", file=path.name)
