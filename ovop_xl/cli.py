@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -300,5 +301,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         path = record_fault()
         _refuse("OVOP-F001", say("errors.F001.what", lang), say("errors.F001.do", lang, log=path), args)
         return 3
-    _show(report, args)
+    try:
+        _show(report, args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has had enough (`| head`); the work itself is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return report.exit_code

@@ -156,3 +156,9 @@ def test_module_and_command_are_the_same() -> None:
 def test_english_message_on_request(tmp_path: Path) -> None:
     document: dict[str, Any] = call("check", tmp_path / "gone.xlsx", "--lang", "en")[1]
     assert document["message"] == "The file gone.xlsx was not found."
+
+
+def test_reader_that_stops_early_leaves_no_traceback(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m ovop_xl check "{copy_of(DIRTY, tmp_path)}" --dry-run --json | head -c 10'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert "Traceback" not in done.stderr

@@ -285,3 +285,12 @@ def test_send_says_which_issued_letter_is_not_in_the_folder(office: Path) -> Non
     (office.parent / "surat" / surat(office)[0]["file"]).unlink()
     code, document = call("letters", "send", office)
     assert (code, document["letters"]["lost"], document["letters"]["files"]) == (1, ["L0001"], [])
+
+
+def test_a_type_without_a_pattern_of_its_own_is_numbered_like_all_others(office: Path) -> None:
+    call("letters", office, "--type", "surat-tugas", "--no-pdf")
+    _, document = call("letters", "issue", office, "--type", "Surat Tugas", "--no-pdf", "--date", "2017-05-02")
+    assert [one["number"] for one in document["letters"]["issued"]] == [
+        "500.9/001/DISPERIN-CONTOH/2017",
+        "500.9/002/DISPERIN-CONTOH/2017",
+    ]

@@ -41,7 +41,7 @@ def flipped_at_the_end(seed: str, chance: random.Random) -> bytes:
     """Where a zip keeps its directory."""
     raw = bytearray(seeds()[seed])
     for _ in range(chance.choice((1, 2, 8))):
-        raw[-chance.randrange(1, 3000)] = chance.randrange(256)
+        raw[-chance.randrange(1, min(3000, len(raw)))] = chance.randrange(256)
     return bytes(raw)
 
 
