@@ -11,12 +11,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from ovop_xl import __version__
-from ovop_xl.errors import OvopError, WrongInputError
-from ovop_xl.locale import LANGUAGES, Lang, say
-
+from . import __version__
 from .actions.clock import moment
 from .actions.job import SCHEMA_VERSION, Job, Report
+from .errors import OvopError, WrongInputError
+from .locale import LANGUAGES, Lang, say
 
 LINES_SHOWN = 40
 LETTER_VERBS = ("issue", "void", "send", "check-template")

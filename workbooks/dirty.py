@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from sample import SOURCE, Rows, SampleRow, kind_of, lines, typed
 
 from ovop_xl.workbook.block import CellError, Uncalculated, Value
-from ovop_xl.workbook.build_book import XlsxBook, XlsxSheet
+from ovop_xl.workbook.building.book import XlsxBook, XlsxSheet
 from ovop_xl.workbook.contract import HEADER_ROW, sheet
 
 

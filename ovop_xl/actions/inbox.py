@@ -14,11 +14,11 @@ from ovop_xl.sharing import identity, mail, wording
 from ovop_xl.sharing.changes import Accept, Comparison, compare
 from ovop_xl.sharing.pack import Pack
 from ovop_xl.sharing.returned import read_rows
-from ovop_xl.workbook import limits
 from ovop_xl.workbook.block import Block
 from ovop_xl.workbook.envelope import Envelope, read_envelope
 from ovop_xl.workbook.filebook import FileBook
-from ovop_xl.workbook.opening import load
+from ovop_xl.workbook.onfile import limits
+from ovop_xl.workbook.onfile.opening import load
 
 from .job import Job
 from .kiriman import Sent, read_kept

@@ -15,8 +15,8 @@ from ovop_xl.sharing.values import text_of
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.journal import Change
+from ovop_xl.workbook.onfile.saving import make_folder, replace_file
 from ovop_xl.workbook.pages.konflik import ConflictRow, conflicts_page
-from ovop_xl.workbook.saving import make_folder, replace_file
 
 from .changing import Done, put
 from .inbox import Inbox, Judged, arrivals

@@ -13,7 +13,7 @@ from ovop_xl.sharing.plan import Source
 from ovop_xl.sharing.returned import table_spec
 from ovop_xl.sharing.values import text_of
 from ovop_xl.workbook.block import Value
-from ovop_xl.workbook.build_rules import rule_for, session_rule
+from ovop_xl.workbook.building.rules import rule_for, session_rule
 from ovop_xl.workbook.contract import Column, Sheet
 from ovop_xl.workbook.contract.lists import ATTENDANCE_LIST
 from ovop_xl.workbook.pack_layout import Form, PackBook, PackField, PackRow, PackTable

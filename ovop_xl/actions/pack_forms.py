@@ -11,7 +11,7 @@ from ovop_xl.sharing import identity, wording
 from ovop_xl.sharing.pack import Pack, RowValues, SentTable
 from ovop_xl.sharing.plan import Source, form_of
 from ovop_xl.sharing.values import text_of
-from ovop_xl.workbook.build_rules import shortened
+from ovop_xl.workbook.building.rules import shortened
 from ovop_xl.workbook.pack_layout import Choice, Form, FormLine
 from ovop_xl.workbook.skema import display
 

@@ -17,8 +17,8 @@ from ovop_xl.sharing.rows import without_id
 from ovop_xl.sharing.values import text_of
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.block import Value
+from ovop_xl.workbook.onfile.saving import make_folder, replace_file
 from ovop_xl.workbook.pack_layout import PackBook
-from ovop_xl.workbook.saving import make_folder, replace_file
 
 from .job import Job, Report
 from .kiriman import kept_file, lists, sent_folder, source
@@ -81,7 +81,7 @@ def _write(one: Ready, wish: PackWish, pages: PackPages, job: Job) -> list[Path]
     """The archive first: a pack without its counterpart could never come home."""
     if job.dry_run:
         return []
-    from ovop_xl.workbook.build_pack import pack_bytes  # XlsxWriter is loaded only where a workbook is built
+    from ovop_xl.workbook.building.pack import pack_bytes  # XlsxWriter is loaded only where a workbook is built
 
     kept = kept_file(job, one.pack.id)
     make_folder(kept.parent)

@@ -21,8 +21,8 @@ from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.pages.texts import day, number
+from ovop_xl.workbook.schemesheet.read import part_tables
 from ovop_xl.workbook.skema import scheme_rows
-from ovop_xl.workbook.skema_read import part_tables
 
 from .job import Job, Report
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from ovop_xl import __version__
 from ovop_xl.locale import say
 from ovop_xl.workbook.build import CREATED, workbook_bytes
-from ovop_xl.workbook.build_book import XlsxBook
+from ovop_xl.workbook.building.book import XlsxBook
+from ovop_xl.workbook.onfile.saving import replace_file
 from ovop_xl.workbook.pages.beranda import WIDTHS, Home, home_page
-from ovop_xl.workbook.saving import replace_file
 
 from .vbaproject import Module, module, vba_project
 from .xlwings_module import xlwings_modules

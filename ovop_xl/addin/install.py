@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from ovop_xl.errors import UnwritableFileError, WrongInputError
-from ovop_xl.workbook.saving import replace_file
+from ovop_xl.workbook.onfile.saving import replace_file
 
 from .build import ADDIN, addin_bytes
 from .xlwings_module import PROJECT

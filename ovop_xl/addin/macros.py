@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from ovop_xl import __version__
 from ovop_xl.errors import OvopError, WrongInputError
 from ovop_xl.locale import Lang, say
-from ovop_xl.workbook.excel_members import XlApp, XlBook
+from ovop_xl.workbook.excel.members import XlApp, XlBook
 from ovop_xl.workbook.excelbook import ExcelBook, caller
 
 if TYPE_CHECKING:

@@ -14,15 +14,15 @@ from ovop_xl.domain.scheme import Scheme
 from ovop_xl.locale import LANGUAGES, Lang, say
 
 from .block import Page, Value
-from .build_book import PAPER_CODES, Book, XlsxBook
-from .build_families import criteria_fields, score_sheets, session_fields
-from .build_layout import Field
-from .build_lists import define_names, list_rows
-from .build_marks import define_marks
-from .build_page import draw_page
-from .build_people import draw_notice, draw_table, fields_of
-from .build_settings import draw_settings, setting_values
-from .build_skema import draw_skema
+from .building.book import PAPER_CODES, Book, XlsxBook
+from .building.families import criteria_fields, score_sheets, session_fields
+from .building.layout import Field
+from .building.lists import define_names, list_rows
+from .building.marks import define_marks
+from .building.page import draw_page
+from .building.people import draw_notice, draw_table, fields_of
+from .building.settings import draw_settings, setting_values
+from .building.skema import draw_skema
 from .contract import BUILT_ON_DEMAND, CONTRACT_VERSION, PENGATURAN, SHEETS, SKEMA, TANDA, Sheet
 from .contract.people import DAFTAR, NILAI, WILAYAH
 from .contract.training import HADIR

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from ovop_xl.errors import UnreadableFileError
 
-from . import limits
 from .address import address
 from .block import Block, Value
+from .onfile import limits
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 60

@@ -14,10 +14,10 @@ from xml.parsers import expat
 from ovop_xl.errors import UnreadableFileError
 
 from .address import address
-from .bookpart import BookPart, main_part
-from .opening import unpack
-from .package import Package
-from .relations import relations
+from .onfile.bookpart import BookPart, main_part
+from .onfile.opening import unpack
+from .onfile.package import Package
+from .onfile.relations import relations
 
 Places = Mapping[str, frozenset[str]]
 _MACROS = ("vbaproject.bin", "basic/", "scripts/", "xl/macrosheets/", "xl/activex/")

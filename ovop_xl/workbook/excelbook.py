@@ -21,17 +21,17 @@ from typing import TYPE_CHECKING, cast
 
 from ovop_xl.errors import UnwritableFileError, WrongInputError
 
-from .area import LAST_ROW, area
 from .block import Block, Cell, Page, Value
-from .copies import keep_copy
-from .excel_cells import append_rows, patch_cells
-from .excel_copy import ExcelCopy, copy_of
-from .excel_members import COM, XlApp, XlBook, XlSheet
-from .excel_pages import add_sheet, drawn, put_cells
-from .excel_pending import Appended, Patched, Pending, last_filled
-from .excel_session import coded, quiet
-from .excel_values import block_of
-from .excel_view import UNKNOWN, View, show, view_of
+from .excel.cells import append_rows, patch_cells
+from .excel.copy import ExcelCopy, copy_of
+from .excel.members import COM, XlApp, XlBook, XlSheet
+from .excel.pages import add_sheet, drawn, put_cells
+from .excel.pending import Appended, Patched, Pending, last_filled
+from .excel.session import coded, quiet
+from .excel.values import block_of
+from .excel.view import UNKNOWN, View, show, view_of
+from .onfile.area import LAST_ROW, area
+from .onfile.copies import keep_copy
 
 if TYPE_CHECKING:
     from types import ModuleType

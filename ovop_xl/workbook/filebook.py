@@ -12,17 +12,17 @@ from python_calamine import CalamineWorkbook
 from ovop_xl.errors import OvopError, UnreadableFileError, UnwritableFileError
 
 from .block import Block, Cell, Page, Value
-from .bookpart import BookPart, Sheet, main_part
-from .cellwriter import CellWriter
-from .copies import keep_copy
-from .odslook import ods_looks
-from .opening import load, place_refusal, unpack
-from .pagewriter import write_page
-from .reading import open_reader, read_block
-from .saving import make_folder, replace_file
-from .secondlook import second_look
-from .sharedtext import SharedTexts
-from .stylebook import StyleBook, styles_of
+from .onfile.bookpart import BookPart, Sheet, main_part
+from .onfile.cellwriter import CellWriter
+from .onfile.copies import keep_copy
+from .onfile.odslook import ods_looks
+from .onfile.opening import load, place_refusal, unpack
+from .onfile.pagewriter import write_page
+from .onfile.reading import open_reader, read_block
+from .onfile.saving import make_folder, replace_file
+from .onfile.secondlook import second_look
+from .onfile.sharedtext import SharedTexts
+from .onfile.stylebook import StyleBook, styles_of
 
 Progress = Callable[[str, float | None], None]
 

@@ -15,7 +15,7 @@ from .contract import Column, Sheet
 from .csvlist import read_csv
 from .filebook import FileBook
 from .foreign_names import LEFT_OUT, SESSION, bare_question, other_names
-from .opening import load
+from .onfile.opening import load
 from .tables import HEADER_SEARCH, Table, is_blank, normal, read_table
 
 How = Literal["name", "synonym", "mapped", "remembered", "near", "left_out", "doubled", "unknown"]

@@ -17,7 +17,7 @@ from typing import Any
 from ovop_xl.errors import UnwritableFileError
 
 from .block import CellError, Value
-from .copies import KEPT_DAYS, copies_folder
+from .onfile.copies import KEPT_DAYS, copies_folder
 from .userdata import read_private, write_private
 
 VERSION = 1

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .block import Value
-from .build_rules import Rule
+from .building.rules import Rule
 from .contract import Column
 
 

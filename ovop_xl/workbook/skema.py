@@ -9,9 +9,9 @@ from ovop_xl.domain.scheme import Criterion, Form, Option, Scheme
 
 from .block import Value
 from .contract.skema import NO, PARTS, RULE_NAMES, RULE_WORDS, YES
-from .skema_cells import SchemeCellFault, SchemePlaces
-from .skema_forms import root_section
-from .skema_read import read_schemes, scheme_places
+from .schemesheet.cells import SchemeCellFault, SchemePlaces
+from .schemesheet.forms import root_section
+from .schemesheet.read import read_schemes, scheme_places
 
 SchemeRow = dict[str, Value]
 

@@ -19,7 +19,7 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.lang import Locale
 
-from ovop_xl.workbook.area import LAST_COLUMN, LAST_ROW, Area, area
+from ovop_xl.workbook.onfile.area import LAST_COLUMN, LAST_ROW, Area, area
 
 CALLS: Counter[str] = Counter()
 _ENGLISH = Locale("en", "US", "")

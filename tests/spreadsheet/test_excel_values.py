@@ -9,8 +9,8 @@ import pytest
 from helpers.pages import page
 
 from ovop_xl.workbook.block import Block, Cell, CellError, Formula
-from ovop_xl.workbook.excel_pending import Appended, Patched, Pending, last_filled
-from ovop_xl.workbook.excel_values import block_of, clean
+from ovop_xl.workbook.excel.pending import Appended, Patched, Pending, last_filled
+from ovop_xl.workbook.excel.values import block_of, clean
 from ovop_xl.workbook.excelbook import _pieces
 
 

@@ -20,7 +20,7 @@ from ovop_xl import schemes
 from ovop_xl.workbook.address import letters
 from ovop_xl.workbook.block import Block, Cell, CellError, Formula, Page, Uncalculated, Value
 from ovop_xl.workbook.build import CONTRACT_PROPERTY, CREATED, build_workbook, workbook_bytes
-from ovop_xl.workbook.build_lists import LAST_ROW, list_name
+from ovop_xl.workbook.building.lists import LAST_ROW, list_name
 from ovop_xl.workbook.contract import BUILT_ON_DEMAND, CONTRACT_VERSION, HEADER_ROW, SETTINGS, SHEETS, Sheet
 from ovop_xl.workbook.contract.lists import LISTS
 from ovop_xl.workbook.filebook import FileBook

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from helpers.zips import MAIN, RELATIONS, tiny_parts, zipped
 
-from ovop_xl.workbook.bookpart import BookPart
-from ovop_xl.workbook.calcchain import forget
-from ovop_xl.workbook.package import Package
+from ovop_xl.workbook.onfile.bookpart import BookPart
+from ovop_xl.workbook.onfile.calcchain import forget
+from ovop_xl.workbook.onfile.package import Package
 
 
 def after(chain: str, sheet: str, cells: set[str] | None = None) -> str | None:

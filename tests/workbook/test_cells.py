@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from ovop_xl.errors import WrongInputError
 from ovop_xl.workbook.block import Cell, CellError, Formula, Page, Uncalculated, Value
-from ovop_xl.workbook.cells import cell_xml
 from ovop_xl.workbook.filebook import FileBook
-from ovop_xl.workbook.limits import MAX_TEXT
+from ovop_xl.workbook.onfile.cells import cell_xml
+from ovop_xl.workbook.onfile.limits import MAX_TEXT
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from helpers.pages import page
 from helpers.zips import tiny
 
-from ovop_xl.workbook.copies import copies, forget_copies, keep_copy
 from ovop_xl.workbook.filebook import FileBook
+from ovop_xl.workbook.onfile.copies import copies, forget_copies, keep_copy
 
 NOON = dt.datetime(2026, 3, 2, 12)
 

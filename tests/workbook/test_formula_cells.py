@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from ovop_xl.workbook.filebook import FileBook
-from ovop_xl.workbook.secondlook import second_look
+from ovop_xl.workbook.onfile.secondlook import second_look
 
 
 def test_cells_with_a_formula_are_told(tmp_path: Path) -> None:

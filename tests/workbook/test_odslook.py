@@ -4,8 +4,8 @@ import pytest
 
 from ovop_xl.errors import UnreadableFileError
 from ovop_xl.workbook.block import CellError
-from ovop_xl.workbook.odslook import ods_looks
-from ovop_xl.workbook.secondlook import SecondLook
+from ovop_xl.workbook.onfile.odslook import ods_looks
+from ovop_xl.workbook.onfile.secondlook import SecondLook
 
 
 def content(rows: str) -> bytes:

@@ -11,8 +11,8 @@ from helpers.zips import MAIN, RELATIONS, tiny, tiny_parts, zipped
 
 from ovop_xl.errors import OvopError, UnreadableFileError, UnwritableFileError
 from ovop_xl.locale import LANGUAGES, say
-from ovop_xl.workbook import limits
 from ovop_xl.workbook.filebook import FileBook
+from ovop_xl.workbook.onfile import limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 ODS = {

@@ -8,8 +8,8 @@ import pytest
 from helpers.zips import zipped
 
 from ovop_xl.errors import UnreadableFileError
-from ovop_xl.workbook import limits
-from ovop_xl.workbook.package import Package
+from ovop_xl.workbook.onfile import limits
+from ovop_xl.workbook.onfile.package import Package
 
 
 def refused(raw: bytes) -> str:

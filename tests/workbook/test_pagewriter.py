@@ -167,7 +167,7 @@ def test_link_out_of_the_folder_is_a_fault(tmp_path: Path, link: str) -> None:
 
 
 def test_links_stop_at_excels_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ovop_xl.workbook import limits
+    from ovop_xl.workbook.onfile import limits
 
     monkeypatch.setattr(limits, "MAX_LINKS", 2)
     path = saved(tiny(tmp_path / "a.xlsx"), Page("Hasil", "x", [[Cell("x", "link", link="Data!A1")]] * 3, (9,)))

@@ -9,9 +9,9 @@ import xlsxwriter
 from helpers.zips import MAIN, tiny, tiny_parts, zipped
 
 from ovop_xl.errors import UnreadableFileError
-from ovop_xl.workbook import limits
 from ovop_xl.workbook.block import Block, CellError, Uncalculated, Value
 from ovop_xl.workbook.filebook import FileBook
+from ovop_xl.workbook.onfile import limits
 
 
 def read(path: Path, sheet: str = "Data") -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ovop_xl.errors import UnwritableFileError
-from ovop_xl.workbook.rowsplice import Manner, NewCell, Rows
+from ovop_xl.workbook.onfile.rowsplice import Manner, NewCell, Rows
 
 OLD = (
     '<sheetData><row r="2" spans="1:3" ht="20"><c r="A2" s="4"><v>1</v></c><c r="C2" s="5" t="s"><v>0</v></c></row>'

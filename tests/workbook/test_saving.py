@@ -15,8 +15,8 @@ from helpers.pages import page
 from helpers.zips import tiny
 
 from ovop_xl.errors import UnwritableFileError
-from ovop_xl.workbook import saving
 from ovop_xl.workbook.filebook import FileBook
+from ovop_xl.workbook.onfile import saving
 
 POINTS = {
     "tempfile.mkstemp": "old",
@@ -34,7 +34,7 @@ def test_process_killed_while_saving_leaves_a_whole_file(tmp_path: Path, point: 
     module, name = point.split(".")
     script = f"""
         import os, sys, tempfile
-        from ovop_xl.workbook import saving
+        from ovop_xl.workbook.onfile import saving
         from ovop_xl.workbook.block import Cell, Page
         from ovop_xl.workbook.filebook import FileBook
         book = FileBook({str(path)!r})
@@ -62,7 +62,7 @@ def test_half_written_temporary_file_is_not_the_workbook(tmp_path: Path) -> None
     script = f"""
         import os
         from pathlib import Path
-        from ovop_xl.workbook import saving
+        from ovop_xl.workbook.onfile import saving
         real, kept = os.fdopen, []
         def half(handle, mode):
             file = real(handle, mode)

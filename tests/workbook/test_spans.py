@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ovop_xl.errors import UnreadableFileError
-from ovop_xl.workbook.spans import escaped, parse, splice, with_attributes
+from ovop_xl.workbook.onfile.spans import escaped, parse, splice, with_attributes
 
 SAMPLE = (
     b"""<?xml version='1.0'?>\n<!-- a > b --><x:a xmlns:x="urn:x" k="1>2"><x:b/><c  y='"'\n/><d>t<e/>u</d ></x:a>"""

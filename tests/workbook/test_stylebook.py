@@ -9,12 +9,12 @@ import xlsxwriter
 from helpers.zips import MAIN, tiny, tiny_parts, zipped
 
 from ovop_xl.errors import UnwritableFileError
-from ovop_xl.workbook import limits
 from ovop_xl.workbook.block import Cell, Page
 from ovop_xl.workbook.filebook import FileBook
 from ovop_xl.workbook.looks import LOOKS, Look
-from ovop_xl.workbook.package import Package
-from ovop_xl.workbook.stylebook import StyleBook
+from ovop_xl.workbook.onfile import limits
+from ovop_xl.workbook.onfile.package import Package
+from ovop_xl.workbook.onfile.stylebook import StyleBook
 
 MINIMAL = (
     f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts>'

@@ -14,9 +14,9 @@ from ovop_xl.domain.month import Figure, Month, Total
 from ovop_xl.domain.stages import StageCount
 from ovop_xl.locale import say
 from ovop_xl.workbook.address import split
-from ovop_xl.workbook.area import area
 from ovop_xl.workbook.block import Cell, Page
 from ovop_xl.workbook.filebook import FileBook
+from ovop_xl.workbook.onfile.area import area
 from ovop_xl.workbook.pages.ringkasan import MOST_ATTENTION, month_page
 from ovop_xl.workbook.pages.ringkasan_data import UNITS, Mismatch, MonthSummary, compared, mismatches
 from ovop_xl.workbook.pages.ringkasan_tables import MOST_AREAS, ranked

@@ -1,0 +1,1 @@
+"""How a new workbook is built from the contract, with XlsxWriter."""

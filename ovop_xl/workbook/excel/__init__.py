@@ -1,0 +1,1 @@
+"""How the Workbook port works in a spreadsheet that is open."""

@@ -1,0 +1,100 @@
+"""How a program's sheet is set up beside its cells: frozen rows, filter, paper. Only what differs is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ovop_xl.workbook.address import address, split
+from ovop_xl.workbook.block import Page
+from ovop_xl.workbook.onfile.sheetpart import SheetPart
+from ovop_xl.workbook.onfile.spans import Element
+
+from .members import XlSheet
+
+_PORTRAIT, _LANDSCAPE = 1, 2
+_YES = ("1", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`freeze` is the first cell that scrolls, `filter` the range of the auto filter, both None where there is none."""
+
+    freeze: str | None = None
+    filter: str | None = None
+    landscape: bool = False
+    fitted: bool = False
+    protected: bool = False
+
+
+UNKNOWN = View(freeze="?", filter="?")
+"""Where a sheet's set-up cannot be read: whatever there is, is set anew."""
+
+
+def view_of(page: Page) -> View:
+    """How a page wants its sheet."""
+    freeze = page.freeze if page.freeze and page.freeze != "A1" else None
+    return View(freeze, page.filter, page.landscape, fitted=not page.breaks)
+
+
+def view_in(part: SheetPart) -> View:
+    """How a sheet in a file is set up."""
+    setup, found = part.root.first("pageSetup"), part.root.first("autoFilter")
+    lock = part.root.first("sheetProtection")
+    properties = part.root.first("sheetPr")
+    fit = properties.first("pageSetUpPr") if properties else None
+    return View(
+        freeze=_freeze(part.root),
+        filter=found.attributes.get("ref") if found else None,
+        landscape=setup is not None and setup.attributes.get("orientation") == "landscape",
+        fitted=fit is not None and fit.attributes.get("fitToPage") in _YES,
+        protected=lock is not None and lock.attributes.get("sheet") in _YES,
+    )
+
+
+def _freeze(root: Element) -> str | None:
+    views = root.first("sheetViews")
+    view = views.first("sheetView") if views else None
+    pane = view.first("pane") if view else None
+    if pane is None or not pane.attributes.get("state", "").startswith("frozen"):
+        return None
+    across, down = (int(float(pane.attributes.get(name, "0"))) for name in ("xSplit", "ySplit"))
+    return address(down + 1, across + 1)
+
+
+def show(sheet: XlSheet, shown: View, wanted: View, window: Callable[[], Any]) -> None:
+    """Sets what differs, so that a page that is written again costs nothing here. `window` is the workbook's."""
+    if wanted.filter != shown.filter:
+        _set_filter(sheet, shown.filter, wanted.filter)
+    if wanted.freeze != shown.freeze and wanted.freeze:
+        sheet.api.Activate()
+        _set_freeze(window(), shown.freeze, *split(wanted.freeze))
+    if (wanted.landscape, wanted.fitted) != (shown.landscape, shown.fitted):
+        _set_paper(sheet, shown, wanted)
+
+
+def _set_filter(sheet: XlSheet, shown: str | None, wanted: str | None) -> None:
+    if shown:
+        sheet.api.AutoFilterMode = False
+    if wanted:
+        sheet.range(wanted).api.AutoFilter()
+
+
+def _set_freeze(window: Any, shown: str | None, row: int, column: int) -> None:  # noqa: ANN401  a COM object
+    """xlwings' own `freeze_panes` has no engine behind it on Windows."""
+    if shown:
+        window.FreezePanes = False
+    window.ScrollRow = window.ScrollColumn = 1  # or the frozen part would begin where the user has scrolled to
+    window.SplitRow, window.SplitColumn = row - 1, column - 1
+    window.FreezePanes = True
+
+
+def _set_paper(sheet: XlSheet, shown: View, wanted: View) -> None:
+    paper = sheet.api.PageSetup
+    if wanted.landscape != shown.landscape:
+        paper.Orientation = _LANDSCAPE if wanted.landscape else _PORTRAIT
+    if wanted.fitted and not shown.fitted:
+        paper.Zoom = False
+        paper.FitToPagesWide = 1
+        paper.FitToPagesTall = False

@@ -1,0 +1,1 @@
+"""The sheet Skema in detail: its cells, parts, rules and forms."""
