@@ -57,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--no-pdf", action="store_true", help=say("cli.help.no_pdf"))
         if name == "letters":
             _letter_options(command)
+        if name == "rate":
+            command.add_argument("--under", metavar="NAME", help=say("cli.help.under"))
+            command.add_argument("--scheme-version", metavar="VERSION", help=say("cli.help.scheme_version"))
         if name in ("letters", "month", "run"):
             command.add_argument("--month", metavar="YYYY-MM", help=say("cli.help.month"))
     _cell_commands(commands)
@@ -178,6 +181,8 @@ def _act(args: argparse.Namespace) -> Report:
     act: Callable[[Job], Report] = getattr(actions, args.command)
     if args.command == "verify":
         return actions.verify(job, args.mark)
+    if args.command == "rate" and args.under:
+        act = partial(actions.compare, name=args.under, version=args.scheme_version)
     return actions.finish(job, act, out=args.out, dry_run=args.dry_run)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .rating import rate
     from .training import attendance
     from .undoing import finish_undo
-    from .verifying import agree, verify
+    from .verifying import agree, compare, verify
     from .whole import demo, finish, new, run
 
 _PLACES = {
@@ -43,7 +43,7 @@ _PLACES = {
     "rating": ("rate",),
     "training": ("attendance",),
     "undoing": ("finish_undo",),
-    "verifying": ("agree", "verify"),
+    "verifying": ("agree", "compare", "verify"),
     "whole": ("demo", "finish", "new", "run"),
 }
 _HOMES = {name: place for place, names in _PLACES.items() for name in names}
@@ -66,6 +66,7 @@ __all__ = [
     "attendance",
     "check",
     "check_letter_template",
+    "compare",
     "demo",
     "finish",
     "finish_changes",

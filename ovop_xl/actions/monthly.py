@@ -12,10 +12,12 @@ from ovop_xl.domain.attention import Attention, low_attendance, overdue, running
 from ovop_xl.domain.month import Figure, Month, Period
 from ovop_xl.domain.period import parse_month
 from ovop_xl.domain.stages import count_by_stage, stuck
+from ovop_xl.domain.strengths import joint, strengths
 from ovop_xl.errors import WrongInputError
 from ovop_xl.locale import say
 from ovop_xl.workbook.intake import products, programme
 from ovop_xl.workbook.pages.marks import unofficial_mark
+from ovop_xl.workbook.pages.penjelasan import tag_shares
 from ovop_xl.workbook.pages.ringkasan import month_page
 from ovop_xl.workbook.pages.ringkasan_data import MonthSummary
 from ovop_xl.workbook.pages.texts import month_name
@@ -157,8 +159,17 @@ def summary_of(job: Job, chosen: Month) -> MonthSummary:
         attention=_attention(job, chosen),
         names=names,
         links={key: name for key, name in LINKS.items() if contents.table(name) or name in OUTPUT},
+        notes=_strengths(job),
         mark=unofficial_mark(contents.schemes.values(), job.lang) if stars else "",
     )
+
+
+def _strengths(job: Job) -> list[str]:
+    """Where the products that have a total are strong, by tag of the criteria."""
+    schemes = job.contents.schemes
+    rated = [one for one in job.derived.standing.values() if one.total is not None]
+    found = joint(part for one in rated for part in strengths(schemes[one.scheme, one.version], one))
+    return [say("penjelasan.strengths", job.lang, tags=tag_shares(found, job.lang))] if found else []
 
 
 def _by_kecamatan(job: Job, period: Period) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""`agree` and `verify`: whether the assessors agree, and whether a workbook still gives the results that it shows."""
+"""Whether assessors agree, what another scheme would give, and whether results still hold."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from typing import Any
 
 from ovop_xl.domain.agreement_report import Agreement, agreement
 from ovop_xl.domain.fingerprint import joint_fingerprint
+from ovop_xl.domain.rating import rate, under
+from ovop_xl.domain.rating_data import ProductResult
 from ovop_xl.errors import WrongInputError
 from ovop_xl.letters.context import fingerprint
 from ovop_xl.letters.templates import LETTER_TYPES
 from ovop_xl.locale import say
 from ovop_xl.workbook.contract import sheet
 from ovop_xl.workbook.intake import products
+from ovop_xl.workbook.pages.banding import comparison_page, difference
 from ovop_xl.workbook.pages.kesepakatan import agreement_page
 from ovop_xl.workbook.records import Record
 from ovop_xl.workbook.tables import read_table
@@ -20,6 +23,7 @@ from .job import Job, Report
 from .letter_rows import wanted
 from .rating import result_marks
 from .rating_json import exact
+from .schemes import find
 
 
 def agree(job: Job) -> Report:
@@ -61,6 +65,44 @@ def _document(report: Agreement) -> dict[str, Any]:
             for one in report.changes
         ],
     }
+
+
+def compare(job: Job, name: str, version: str | None = None) -> Report:
+    """The scores of the workbook under another scheme of its sheet Skema, beside their own results, on Banding.
+
+    Raises WrongInputError E110 where Skema has no such scheme.
+    """
+    contents = job.contents
+    other = find(contents, name, version)
+    candidates, sheets = products.candidates(contents), products.score_sheets(contents)
+    theirs = {one.product_id: one for one in rate([other], candidates, under(sheets, other), other.key)}
+    pairs = [(mine, theirs[product]) for product, mine in job.derived.standing.items() if product in theirs]
+    known = {one.text("id"): one.text("product") for one in contents.records("IKM")}
+    own = [
+        contents.schemes[key] for key in {(mine.scheme, mine.version) for mine, _ in pairs} if key in contents.schemes
+    ]
+    job.write(comparison_page(pairs, sorted(own, key=lambda one: one.key), other, known, job.lang))
+    return Report(
+        "compare",
+        say("actions.compare.done", job.lang, count=len(pairs), title=other.title, version=other.version),
+        {"under": {"name": other.name, "version": other.version}, "results": [_pair(*pair) for pair in pairs]},
+        lines=tuple(f"{mine.product_id}  {difference(mine, found, job.lang)}" for mine, found in pairs),
+    )
+
+
+def _pair(mine: ProductResult, theirs: ProductResult) -> dict[str, Any]:
+    sides = {"own": mine, "under": theirs}
+    told = {
+        side: {
+            "scheme": one.scheme,
+            "version": one.version,
+            "status": one.status,
+            "star": one.star,
+            "total": one.total_shown,
+        }
+        for side, one in sides.items()
+    }
+    return {"product": mine.product_id, **told}
 
 
 def verify(job: Job, mark: str | None = None) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -40,3 +41,12 @@ def strengths(scheme: Scheme, result: ProductResult) -> list[Strength]:
 def _strength(tag: str, entries: list[tuple[Fraction, Fraction, str]]) -> Strength:
     points, maxima, codes = zip(*entries, strict=True)
     return Strength(tag, sum(points, Fraction(0)), sum(maxima, Fraction(0)), codes)
+
+
+def joint(found: Iterable[Strength]) -> list[Strength]:
+    """The strengths of several products taken together, by tag, in the order of first occurrence."""
+    sums: dict[str, Strength] = {}
+    for one in found:
+        known = sums.get(one.tag, Strength(one.tag, Fraction(0), Fraction(0), ()))
+        sums[one.tag] = Strength(one.tag, known.points + one.points, known.maximum + one.maximum, one.criteria)
+    return list(sums.values())

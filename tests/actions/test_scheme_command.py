@@ -10,6 +10,8 @@ import pytest
 from helpers.command import call
 from helpers.package_compare import assert_lossless
 
+from ovop_xl.domain.scheme_text import scheme_to_dict
+from ovop_xl.domain.scheme_toml import to_toml
 from ovop_xl.schemes import load, parse, shipped
 from ovop_xl.workbook.contents import read_contents
 from ovop_xl.workbook.filebook import FileBook
@@ -126,3 +128,21 @@ def test_verify_tells_whom_a_mark_belongs_to(finished: Finished) -> None:
 def test_verify_of_an_unknown_mark_belongs_to_nobody(finished: Finished) -> None:
     code, document = call("verify", finished[2]["workbook"], "--mark", "0000-0000-0000")
     assert (code, document["belongs_to"]) == (1, [])
+
+
+def test_rate_under_the_same_scheme_is_the_same(tmp_path: Path) -> None:
+    code, document = call("rate", sample(tmp_path), "--under", "contoh-ovop-2013")
+    assert (code, [one for one in document["results"] if one["own"] != one["under"]]) == (0, [])
+
+
+def test_rate_under_another_version_shows_both_side_by_side(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    text = to_toml(scheme_to_dict(load("contoh-ovop-2013")))
+    stricter = (
+        text.replace('version = "1"', 'version = "2"').replace("low = 90", "low = 92").replace("high = 90", "high = 92")
+    )
+    (tmp_path / "ketat.toml").write_text(stricter, "utf-8")
+    call("scheme", "import", path, tmp_path / "ketat.toml", "--apply")
+    document = call("rate", path, "--under", "contoh-ovop-2013", "--scheme-version", "2")[1]
+    changed = {one["product"]: (one["own"]["star"], one["under"]["star"]) for one in document["results"]}
+    assert (changed["P-003"], changed["P-007"], "Banding" in FileBook(path).sheets()) == ((5, 4), (5, 5), True)

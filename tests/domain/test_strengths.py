@@ -5,7 +5,7 @@ from fractions import Fraction
 from rating_factories import a_criterion, a_scheme, a_sheet, rated
 
 from ovop_xl.domain.scheme import Condition
-from ovop_xl.domain.strengths import strengths
+from ovop_xl.domain.strengths import Strength, joint, strengths
 
 SCHEME = a_scheme(
     [
@@ -30,3 +30,15 @@ def test_strengths_by_tag_over_the_criteria_that_applied() -> None:
 
 def test_strengths_without_a_total_are_none() -> None:
     assert strengths(SCHEME, rated(SCHEME, a_sheet("A", "2", None))) == []
+
+
+def test_joint_strengths_add_up_by_tag() -> None:
+    parts = [
+        Strength("market", Fraction(3), Fraction(5), ("A1",)),
+        Strength("unique", Fraction(1), Fraction(4), ("A2",)),
+        Strength("market", Fraction(2), Fraction(5), ("A1",)),
+    ]
+    assert [(one.tag, one.points, one.share) for one in joint(parts)] == [
+        ("market", 5, Fraction(1, 2)),
+        ("unique", 1, Fraction(1, 4)),
+    ]

@@ -68,7 +68,7 @@ def deep(text: str, chance: random.Random) -> str:
 
 def wide(text: str, chance: random.Random) -> str:
     """One element many times over, and one with many attributes."""
-    found = re.findall(r"<[^<>/?!][^<>]*/>", text) or ["<a/>"]
+    found: list[str] = re.findall(r"<[^<>/?!][^<>]*/>", text) or ["<a/>"]
     at = max(text.rfind("</"), 0)
     attributes = " ".join(f'a{number}="1"' for number in range(chance.choice((10, 5000))))
     return text[:at] + chance.choice(found) * chance.choice((2, 20_000)) + f"<b {attributes}/>" + text[at:]

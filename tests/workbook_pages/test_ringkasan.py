@@ -213,3 +213,23 @@ def test_page_comes_back_from_a_file(tmp_path: Path) -> None:
     assert [
         block.rows[row - block.first_row][found.left - block.first_column] for row in range(found.top, found.bottom + 1)
     ] == [3, 2]
+
+
+PUBLISHED = {
+    "Indonesia 2013": ({5: 2, 4: 9, 3: 13, 2: 11, 1: 3}, 38),
+    "Indonesia 2015": ({5: 2, 4: 23, 3: 51, 2: 34}, 110),
+}
+"""Published results of awards, stars to products, with the published total."""
+
+
+@pytest.mark.parametrize("award", PUBLISHED)
+def test_published_stars_make_the_published_total(award: str) -> None:
+    stars, total = PUBLISHED[award]
+    assert "stars" not in {one.check for one in mismatches(summary(products=total, products_by_star=stars))}
+
+
+@pytest.mark.parametrize("award", PUBLISHED)
+def test_published_stars_that_lack_one_product_are_flagged(award: str) -> None:
+    stars, total = PUBLISHED[award]
+    found = mismatches(summary(products=total, products_by_star={**stars, 2: stars[2] - 1}))
+    assert Mismatch("stars", total - 1, total) in found

@@ -36,6 +36,7 @@ SHEETS: tuple[Sheet, ...] = (
     people.TAHAPAN,
     people.NILAI,
     program.HASIL,
+    program.BANDING,
     program.PENJELASAN,
     program.KESEPAKATAN,
     program.PLENO,
@@ -63,7 +64,9 @@ SHEETS: tuple[Sheet, ...] = (
 
 BY_NAME: dict[str, Sheet] = {sheet.name: sheet for sheet in SHEETS}
 
-BUILT_ON_DEMAND = frozenset({"Penjelasan", "Kesepakatan", "Pleno", "Kiriman", "Asal", "Konflik", "Rencana", "Arsip"})
+BUILT_ON_DEMAND = frozenset(
+    {"Banding", "Penjelasan", "Kesepakatan", "Pleno", "Kiriman", "Asal", "Konflik", "Rencana", "Arsip"}
+)
 """Sheets that a new workbook does not hold: the action that needs one adds it."""
 
 

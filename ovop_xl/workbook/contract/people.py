@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ovop_xl.domain.stages import STAGES
+
 from .model import Column, Family, Sheet
 
 
@@ -284,8 +286,6 @@ IKM = Sheet(
     unique=(("business_id", "product"),),
     id_prefix="P-",
 )
-
-STAGES = ("usulan", "administrasi", "penilaian", "pleno", "penetapan", "pembinaan", "evaluasi")
 
 
 def _stage(name: str) -> tuple[Column, Column]:

@@ -45,6 +45,24 @@ HASIL = Sheet(
     key="product_id",
 )
 
+BANDING = Sheet(
+    "Banding",
+    "program",
+    "Perbandingan Skema",
+    "Nilai yang sama, dihitung menurut dua skema.",
+    (
+        _text("product_id", "ID Produk", 10),
+        _text("product", "Produk", 32),
+        _text("scheme", "Skema Sendiri", 26),
+        _number("total", "Nilai", 10),
+        _text("star", "Hasil", 18),
+        _number("other_total", "Nilai Pembanding", 12),
+        _text("other_star", "Hasil Pembanding", 18),
+        _text("difference", "Perbedaan", 30),
+    ),
+    key="product_id",
+)
+
 PENJELASAN = Sheet(
     "Penjelasan",
     "program",

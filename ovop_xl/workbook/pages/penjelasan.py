@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from ovop_xl.domain.explain import Explanation, MinimumLine, PaperLine, ScoreLine
 from ovop_xl.domain.rating_data import Reason
-from ovop_xl.domain.scheme import Scheme
+from ovop_xl.domain.scheme import PILLAR_TAGS, PRODUCT_TAGS, Scheme
+from ovop_xl.domain.strengths import Strength, strengths
 from ovop_xl.domain.way import Way
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook import contract
@@ -17,7 +18,7 @@ from ovop_xl.workbook.block import Cell, Page
 from .hasil import way_text
 from .layout import Grid
 from .marks import unofficial_mark
-from .texts import as_float, day, number, sentence, stars
+from .texts import as_float, day, number, percent, sentence, stars
 
 ASSESSORS = 5
 """Assessors with a column of their own; further ones still count in the combined value."""
@@ -62,7 +63,8 @@ def _rules(grid: Grid, scheme: Scheme, rules: Sequence[Reason], lang: Lang) -> N
 
 
 def _block(grid: Grid, one: Explained, names: Mapping[str, str], lang: Lang) -> None:
-    result = one.explanation.result
+    result, scheme = one.explanation.result, one.explanation.scheme
+    name = say("pages.scheme", lang, title=scheme.title, version=scheme.version)
     grid.line(f"{result.product_id}  {one.product} – {one.business}", "group")
     grid.line(_verdict(one, lang), "paragraph")
     _arithmetic(grid, one.explanation, names, lang)
@@ -72,10 +74,23 @@ def _block(grid: Grid, one: Explained, names: Mapping[str, str], lang: Lang) -> 
         grid.line(f"• {reason}", "paragraph")
     if way := way_text(one.way, lang):
         grid.line(f"• {way}", "paragraph")
-    scheme = one.explanation.scheme
-    name = say("pages.scheme", lang, title=scheme.title, version=scheme.version)
+    if one.explanation.lines:
+        grid.line(
+            f"• {say('penjelasan.strengths', lang, tags=tag_shares(strengths(scheme, result), lang))}", "paragraph"
+        )
     grid.line(say("penjelasan.mark", lang, scheme=name, mark=one.fingerprint or "–"), "note")
     grid.add()
+
+
+def tag_shares(found: Sequence[Strength], lang: Lang) -> str:
+    """`Unggulan daerah 80 %, Mutu 65 %`: how much of what each tag can bring was got."""
+    shares = [f"{tag_name(one.tag, lang)} {percent(one.share * 100, lang, 0)}" for one in found]
+    return ", ".join(shares) or "–"
+
+
+def tag_name(tag: str, lang: Lang) -> str:
+    """A tag of the programme in words; a free one as it is."""
+    return say(f"rating.tag.{tag}", lang) if tag in (*PRODUCT_TAGS, *PILLAR_TAGS) else tag
 
 
 def _verdict(one: Explained, lang: Lang) -> str:
