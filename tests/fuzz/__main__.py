@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import os
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -16,6 +17,8 @@ from fuzz.run import Case, cases
 
 HANG = 120
 """Seconds after which a command that nothing interrupts ends the whole run, with the place where it stands."""
+
+TOLD = 200
 
 
 def main() -> int:
@@ -32,11 +35,18 @@ def main() -> int:
     for case in cases(range(args.first, args.first + args.count), args.seed, folder, home):
         faulthandler.dump_traceback_later(HANG, exit=True)
         made.append(case)
+        if len(made) % TOLD == 0:
+            print(f"{len(made)} files", file=sys.stderr, flush=True)
         if case.fault:
             print(f"{case.number} {case.way} {case.seed}: {case.fault}", flush=True)
     faulthandler.cancel_dump_traceback_later()
     _tell(made)
-    return 1 if any(case.fault for case in made) else 0
+    if any(case.fault for case in made):
+        print(f"the files are kept in {folder}")
+        return 1
+    shutil.rmtree(folder)
+    shutil.rmtree(home)
+    return 0
 
 
 def _tell(made: list[Case]) -> None:
