@@ -9,9 +9,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from ovop_xl.domain.rating import rate
-from ovop_xl.domain.rating_data import Candidate, Evidence, ProductResult, ScoreSheet
-from ovop_xl.domain.scheme import Band, Council, Criterion, Form, Option, Scheme, Section
+from ovop_xl.domain.ratings.rating import rate
+from ovop_xl.domain.ratings.rating_data import Candidate, Evidence, ProductResult, ScoreSheet
+from ovop_xl.domain.ratings.rating_table import FormTables
+from ovop_xl.domain.schemes.scheme import Band, Council, Criterion, Form, Option, Scheme, Section
 
 DECIDED = dt.date(2024, 6, 30)
 
@@ -60,7 +61,7 @@ def paper(valid_until: str | None = None, present: bool = True) -> Evidence:
 
 def rated(scheme: Scheme, *sheets: ScoreSheet, candidate: Candidate | None = None) -> ProductResult:
     """The one result of product P1."""
-    (result,) = rate([scheme], [candidate or a_product()], sheets)
+    (result,) = rate(FormTables([scheme]), [candidate or a_product()], sheets)
     return result
 
 

@@ -8,9 +8,9 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from rating_factories import a_criterion, a_scheme, a_sheet
 
-from ovop_xl.domain.rating_data import ScoreSheet
-from ovop_xl.domain.scheme import Condition, Council, Criterion, Disqualifier, Scheme
-from ovop_xl.domain.scheme_check import check_scheme
+from ovop_xl.domain.ratings.rating_data import ScoreSheet
+from ovop_xl.domain.schemes.scheme import Condition, Council, Criterion, Disqualifier, Scheme
+from ovop_xl.domain.schemes.scheme_check import check_scheme
 
 POINTS = st.sampled_from(["0", "0.5", "1", "2", "2.5", "3", "5", "8"])
 LOWS = ("1", "2.5", "4", "5.5", "7", "9", "12")

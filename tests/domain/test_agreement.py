@@ -6,10 +6,11 @@ from fractions import Fraction
 import pytest
 from rating_factories import a_criterion, a_product, a_scheme, a_sheet
 
-from ovop_xl.domain.agreement import alpha_interval, icc
-from ovop_xl.domain.agreement_report import Agreement, StarChange, agreement
-from ovop_xl.domain.rating import rate
-from ovop_xl.domain.scheme import Council
+from ovop_xl.domain.ratings.agreement import alpha_interval, icc
+from ovop_xl.domain.ratings.agreement_report import Agreement, StarChange, agreement
+from ovop_xl.domain.ratings.rating import rate
+from ovop_xl.domain.ratings.rating_table import FormTables
+from ovop_xl.domain.schemes.scheme import Council
 
 # Shrout and Fleiss (1979), table 2: six targets, four judges.
 SHROUT_FLEISS = [(9, 2, 5, 8), (6, 1, 3, 2), (8, 4, 6, 8), (7, 1, 2, 6), (10, 5, 6, 9), (6, 2, 4, 7)]
@@ -62,7 +63,7 @@ def judged(products: int, *answers: str) -> Agreement:
         for one in candidates
         for name, given in zip(names, answers, strict=True)
     ]
-    return agreement(SCHEME, candidates, rate([SCHEME], candidates, sheets))
+    return agreement(FormTables([SCHEME]), SCHEME, candidates, rate(FormTables([SCHEME]), candidates, sheets))
 
 
 def test_agreement_hints_at_the_harsh_and_the_lenient() -> None:
@@ -97,6 +98,6 @@ def test_agreement_takes_the_icc_of_those_who_sat_together() -> None:
         ("C", "33", 3),
     ]
     sheets = [a_sheet(name, *given, product=f"P{n}") for name, given, n in rows]
-    found = agreement(SCHEME, candidates, rate([SCHEME], candidates, sheets))
+    found = agreement(FormTables([SCHEME]), SCHEME, candidates, rate(FormTables([SCHEME]), candidates, sheets))
     expected = icc([(80, 100), (90, 100), (0, 40)])
     assert [(one.assessors, one.products, one.icc) for one in found.panels] == [(("A", "B"), 3, expected)]

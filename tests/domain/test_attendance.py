@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from ovop_xl.domain.attendance import (
+from ovop_xl.domain.training.attendance import (
     Attendance,
     Award,
     BlankMeaning,
@@ -157,6 +158,33 @@ def test_attend_standing(cells: str, planned: int, where: Standing) -> None:
 )
 def test_award(where: Standing, passed: bool | None, needs_pass: bool, expected: Award) -> None:
     assert award(where, passed, needs_pass) == expected
+
+
+@pytest.mark.parametrize(("points", "given"), [("0.7999", "none"), ("0.8", "certificate"), ("0.8001", "certificate")])
+def test_attend_at_the_threshold(points: str, given: Award) -> None:
+    """One session of which 79.99, 80 and 80.01 % were attended."""
+    rules = Rules((Code("X", "contoh", Fraction(points)),))
+
+    assert attend(register("X"), rules)[0].award == given
+
+
+@pytest.mark.parametrize(
+    ("own", "given"),
+    [(None, "certificate"), (Fraction(81), "none"), (Fraction(0), "certificate"), (Fraction(80), "certificate")],
+)
+def test_attend_by_the_threshold_of_the_activity(own: Fraction | None, given: Award) -> None:
+    one = register("HHHHA")
+    mine = replace(one, training=replace(one.training, threshold=own))
+
+    assert attend(mine, Rules(CODES))[0].award == given
+
+
+@pytest.mark.parametrize(("passed", "given"), [(None, "open"), (True, "certificate"), (False, "statement")])
+def test_attend_by_the_test_of_the_activity(passed: bool | None, given: Award) -> None:
+    one = register("HHHH", passed=passed)
+    mine = replace(one, training=replace(one.training, needs_pass=True))
+
+    assert attend(mine, Rules(CODES))[0].award == given
 
 
 def test_attend_award_needs_the_test() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.attendance import Code, Mark, Participant, Register, Rules, Session, Training, attend
-from ovop_xl.domain.attendance_recap import TRAITS, FundLine, Trait, funds, recap, recap_sessions, total
+from ovop_xl.domain.training.attendance import Code, Mark, Participant, Register, Rules, Session, Training, attend
+from ovop_xl.domain.training.attendance_recap import TRAITS, FundLine, Trait, funds, recap, recap_sessions, total
 
 RULES = Rules(
     (

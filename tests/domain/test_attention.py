@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from ovop_xl.domain.attention import Attention, Validity, low_attendance, overdue, running_out, wide_spread
-from ovop_xl.domain.stages import Position, Stuck
+from ovop_xl.domain.programme.attention import Attention, Validity, low_attendance, over_quota, overdue, running_out
+from ovop_xl.domain.programme.schedule import PlannedStage, StageState
+from ovop_xl.domain.programme.stages import Position, Stuck
 
 TODAY = dt.date(2017, 5, 18)
 
@@ -58,9 +58,9 @@ def test_low_attendance_without_a_percentage_is_not_judged() -> None:
     assert low_attendance([("T1", None)]) == ()
 
 
-@pytest.mark.parametrize(
-    ("spread", "strict", "wide"),
-    [("10", True, False), ("10", False, True), ("10.01", True, True), ("9.99", False, False)],
-)
-def test_wide_spread_at_the_limit(spread: str, strict: bool, wide: bool) -> None:
-    assert bool(wide_spread([("P1", Fraction(spread))], Decimal(10), strict)) is wide
+def test_over_quota_says_by_how_many() -> None:
+    states = [
+        StageState(PlannedStage("usulan", quota=2), 5, 0, -3, None),
+        StageState(PlannedStage("pleno", quota=2), 2, 0, 0, None),
+    ]
+    assert over_quota(states) == (Attention("over_quota", "usulan", "usulan", amount=3, limit=2),)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.combine import combine, least_reaching, round_half_up, shown
+from ovop_xl.domain.ratings.combine import combine, least_reaching, round_half_up, shown
 
 FIGURES = st.lists(st.fractions(0, 100, max_denominator=60), min_size=1, max_size=7)
 RULES = st.sampled_from(["mean", "median", "trimmed_mean", "consensus"])

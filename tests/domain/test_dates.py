@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.date_words import MONTHS
-from ovop_xl.domain.dates import DateOrder, ParsedDate, parse_date
+from ovop_xl.domain.text.date_words import MONTHS
+from ovop_xl.domain.text.dates import DateOrder, ParsedDate, parse_date
 
 MAY_18, MAY_19 = dt.date(2017, 5, 18), dt.date(2017, 5, 19)
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from rating_factories import DECIDED, a_criterion, a_product, a_scheme, a_sheet, paper, rated
 
-from ovop_xl.domain.explain import Explanation, explain
-from ovop_xl.domain.scheme import Council, Gate, Scheme
+from ovop_xl.domain.ratings.explain import Explanation, explain
+from ovop_xl.domain.ratings.rating_table import form_table
+from ovop_xl.domain.schemes.scheme import Council, Gate, Scheme
 
 SCHEME = replace(
     a_scheme([a_criterion("c1", [0, 30, 60], {"3": 2}), a_criterion("c2", [0, 40])], decimals=1),
@@ -18,7 +19,7 @@ CANDIDATE = a_product(evidence={"legality": paper("2024-12-31")})
 
 def explained(scheme: Scheme = SCHEME, *answers: str) -> Explanation:
     sheets = [a_sheet(name, *given) for name, given in zip("AB", answers, strict=False)]
-    return explain(scheme, CANDIDATE, rated(scheme, *sheets, candidate=CANDIDATE))
+    return explain(form_table(scheme, scheme.forms[0]), CANDIDATE, rated(scheme, *sheets, candidate=CANDIDATE))
 
 
 def test_explain_gives_the_arithmetic_line_by_line() -> None:
@@ -50,5 +51,5 @@ def test_explain_gives_minimums_papers_and_rules() -> None:
 
 
 def test_explain_without_sheets_still_shows_papers_and_rules() -> None:
-    page = explain(SCHEME, CANDIDATE, rated(SCHEME, a_sheet("A"), candidate=CANDIDATE))
+    page = explain(form_table(SCHEME, SCHEME.forms[0]), CANDIDATE, rated(SCHEME, a_sheet("A"), candidate=CANDIDATE))
     assert (page.lines, page.minimums, len(page.papers)) == ((), (), 1)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from rating_factories import a_criterion, a_product, a_scheme, a_sheet, paper
 
-from ovop_xl.domain.fingerprint import joint_fingerprint, result_fingerprint, scheme_fingerprint
-from ovop_xl.domain.rating import RULES_VERSION
+from ovop_xl.domain.ratings.fingerprint import joint_fingerprint, result_fingerprint, scheme_fingerprint
+from ovop_xl.domain.ratings.rating import RULES_VERSION
 
 SCHEME = a_scheme([a_criterion("c1", [0, 100])])
 MARK = scheme_fingerprint(SCHEME)

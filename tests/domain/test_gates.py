@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from rating_factories import a_criterion, a_product, a_scheme, a_sheet, codes, paper, rated
 
-from ovop_xl.domain.scheme import Condition, Council, Disqualifier
+from ovop_xl.domain.schemes.scheme import Condition, Council, Disqualifier
 
 MARKED = a_scheme(
     [a_criterion("c1", [0, 1, 2], {"2": 1, "3": 2}), a_criterion("c2", [0, 90, 98])], council=Council(3, 3)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.identifiers import KINDS, BirthDay, Judgement, Kind, judge
+from ovop_xl.domain.text.identifiers import KINDS, BirthDay, Judgement, Kind, judge
 
 CELLS = st.one_of(
     st.none(),

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.mapping import (
+from ovop_xl.domain.programme.mapping import (
     AreaFigures,
     Level,
     Measure,

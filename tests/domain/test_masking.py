@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.masking import mask_nik, mask_phone, mask_text
+from ovop_xl.domain.text.masking import mask_nik, mask_phone, mask_text
 
 NIKS = st.builds(
     lambda region, day, month, rest: f"{region}{day:02d}{month:02d}{rest:06d}",

@@ -8,31 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.month import (
+from ovop_xl.domain.programme.month import (
+    Activity,
     Attendee,
     Change,
     Event,
     Facilitation,
-    Figure,
     Letter,
     Observation,
-    People,
     Total,
     activities,
     costs,
     drafts,
-    facilitations,
-    figure,
+    held_in,
     latest,
     letters,
-    orders,
-    participants,
-    persons,
-    sessions,
-    turnover,
-    workers,
+    present,
+    training_costs,
+    turnover_change,
+    workers_change,
 )
-from ovop_xl.domain.period import Month, Period, parse_month, year
+from ovop_xl.domain.programme.period import Month, Period, parse_month, year
 
 MAY = Month(2017, 5)
 THE_YEAR = year(2017)
@@ -80,25 +76,17 @@ def test_parse_month(text: str, expected: Month | None) -> None:
     assert parse_month(text) == expected
 
 
-def test_counts_of_a_month() -> None:
-    period = MAY.period
+def test_activities_of_a_month_are_those_with_a_session_and_meetings_without() -> None:
+    meeting = Activity("T9", on(10), None, "", meeting=True, headcount=150)
+    listed = Activity("T1", on(18), None, "")
 
-    assert (
-        activities(EVENTS, period),
-        sessions(EVENTS, period),
-        participants(ATTENDEES, EVENTS, period),
-        persons(ATTENDEES, EVENTS, period),
-    ) == (2, 3, People(2, 1, 1), People(1, 1, 1))
+    assert activities(EVENTS, MAY.period, (meeting, listed)) == ("T1", "T2", "T9")
 
 
-def test_counts_of_an_empty_month_are_zero() -> None:
-    period = Month(2017, 7).period
+def test_present_are_the_classes_that_held_a_session() -> None:
+    held = held_in(EVENTS, Month(2017, 6).period) or ()
 
-    assert (activities(EVENTS, period), participants(ATTENDEES, EVENTS, period), facilitations((), period)) == (
-        0,
-        People(0, 0, 0),
-        {},
-    )
+    assert [one.person for one in present(ATTENDEES, held)] == ["made"]
 
 
 def test_counts_without_data_are_none() -> None:
@@ -106,18 +94,12 @@ def test_counts_without_data_are_none() -> None:
 
     assert [
         activities(None, period),
-        sessions(None, period),
-        participants(None, EVENTS, period),
-        participants(ATTENDEES, None, period),
-        persons(None, EVENTS, period),
-        facilitations(None, period),
+        held_in(None, period),
         costs(None, period),
-        orders(None, period),
-        turnover(None, period),
-        workers(None, period),
+        training_costs(None, period),
         letters(None, period),
         drafts(None),
-    ] == [None] * 12
+    ] == [None] * 6
 
 
 def test_facilitation_costs_by_source_with_missing_ones() -> None:
@@ -129,11 +111,13 @@ def test_facilitation_costs_by_source_with_missing_ones() -> None:
         Facilitation("5", "pameran", None, Decimal(7), "APBD"),
     )
 
-    assert (facilitations(rows, MAY.period), costs(rows, MAY.period), orders(rows, MAY.period)) == (
-        {"pameran": 2, "kemasan": 1},
-        {"APBD": Total(Decimal(500), 1, 1), "PMDM": Total(Decimal(20), 1, 0)},
-        {"pameran": Total(Decimal(90), 1, 1), "kemasan": Total(Decimal(0), 0, 1)},
-    )
+    assert costs(rows, MAY.period) == {"APBD": Total(Decimal(500), 1, 1), "PMDM": Total(Decimal(20), 1, 0)}
+
+
+def test_training_costs_by_source() -> None:
+    rows = (Activity("K1", on(2), Decimal(500), "PMDM"), Activity("K2", on(2, 6), Decimal(7), "PMDM"))
+
+    assert training_costs(rows, MAY.period) == {"PMDM": Total(Decimal(500), 1, 0)}
 
 
 def test_change_leaves_out_who_told_only_one_number() -> None:
@@ -142,7 +126,7 @@ def test_change_leaves_out_who_told_only_one_number() -> None:
         Observation("U2", on(6), None, Decimal(80), 4, 4),
     )
 
-    assert (turnover(rows, MAY.period), workers(rows, MAY.period)) == (
+    assert (turnover_change(rows), workers_change(rows)) == (
         Change(Decimal(100), Decimal(150), 1, 1),
         Change(Decimal(6), Decimal(7), 2, 0),
     )
@@ -169,28 +153,7 @@ def test_letters_by_type_and_state() -> None:
     )
 
 
-def test_figure_compares_with_zero_archive_and_no_data() -> None:
-    archive = {("activities", Month(2016, 5)): 4}
-
-    found = figure("activities", lambda period: activities(EVENTS, period), MAY, THE_YEAR, archive, target=3)
-
-    assert found == Figure("activities", value=2, previous=0, last_year=4, target=3)
-
-
-def test_figure_at_the_turn_of_the_year_without_archive() -> None:
-    found = figure("sessions", lambda period: sessions(EVENTS, period), Month(2017, 1), THE_YEAR)
-
-    assert found == Figure("sessions", value=0, previous=None, last_year=None)
-
-
 DAYS = st.dates(dt.date(2017, 1, 1), dt.date(2017, 12, 31))
-
-
-@given(st.lists(st.builds(Event, st.sampled_from(["T1", "T2"]), st.just("A"), st.integers(1, 9), DAYS)))
-def test_sessions_of_months_add_up_to_the_year(events: list[Event]) -> None:
-    months = (Month(2017, number).period for number in range(1, 13))
-
-    assert sum(sessions(events, one) or 0 for one in months) == sessions(events, THE_YEAR) == len(events)
 
 
 @given(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.names import bare_name, match_key, split_name, tidy_name
+from ovop_xl.domain.text.names import bare_name, match_key, split_name, tidy_name
 
 TYPED = st.text(alphabet="ABDIMSTUabdimstu .,'/-", max_size=30)
 
@@ -59,6 +59,14 @@ def test_tidy_and_bare_name(text: str, tidy: str, bare: str) -> None:
         ("Budi / Siti", {"two_people"}),
         ("Budi dan Siti", {"two_people"}),
         ("Budi & Siti", {"two_people"}),
+        ("Budi | Siti", {"two_people"}),
+        ("Budi Contoh\nSiti Contoh", {"two_people"}),
+        ("Budi atau Siti", {"two_people"}),
+        ("Budi, S.E. / Siti", {"two_people", "unclear_part"}),
+        ("Budi, S.E.; Siti, S.Pd.", {"two_people", "unclear_part"}),
+        ("Budi, S.E./M.M.", {"unclear_part"}),
+        ("Budi Contoh,\nS.E.", set()),
+        ("Budi s/d Siti", set()),
         ("CV Budi & Anak", set()),
         ("CV BUDI JAYA", set()),
         ("Budi, Siti", {"unclear_part"}),

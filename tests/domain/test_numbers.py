@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.numbers import ParsedNumber, parse_number
+from ovop_xl.domain.text.numbers import ParsedNumber, parse_number
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from rating_factories import a_criterion, a_product, a_scheme, a_sheet, paper
 
-from ovop_xl.domain.rating import rate
-from ovop_xl.domain.scheme import Gate
+from ovop_xl.domain.ratings.rating import rate
+from ovop_xl.domain.ratings.rating_table import FormTables
+from ovop_xl.domain.schemes.scheme import Gate
 
 SCHEME = a_scheme([a_criterion("c1", [0, 20, 50]), a_criterion("c2", [0, 20, 50])])
 
@@ -14,7 +15,7 @@ def ranks(scheme: object = SCHEME, groups: str = "", **answers: str | None) -> l
     names = list(answers)
     products = [a_product(name, groups[n] if groups else "anyaman") for n, name in enumerate(names)]
     sheets = [a_sheet("A", *(given or [None, None]), product=name) for name, given in answers.items()]
-    return [(one.rank, one.tied) for one in rate([scheme], products, sheets)]  # type: ignore[list-item] # a Scheme
+    return [(one.rank, one.tied) for one in rate(FormTables([scheme]), products, sheets)]  # type: ignore[list-item] # a Scheme
 
 
 def test_rank_is_by_total() -> None:
@@ -41,4 +42,4 @@ def test_rank_star_comes_before_points() -> None:
     scheme = replace(SCHEME, gates=(Gate("g", "Izin", ("legality",)),))
     products = [a_product("P1"), a_product("P2", evidence={"legality": paper()})]
     sheets = [a_sheet("A", "3", "3"), a_sheet("A", "3", "2", product="P2")]
-    assert [one.rank for one in rate([scheme], products, sheets)] == [2, 1]
+    assert [one.rank for one in rate(FormTables([scheme]), products, sheets)] == [2, 1]

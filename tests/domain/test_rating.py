@@ -8,9 +8,10 @@ from fractions import Fraction
 import pytest
 from rating_factories import a_criterion, a_product, a_scheme, a_sheet, codes, paper, rated
 
-from ovop_xl.domain.rating import rate, under
-from ovop_xl.domain.rating_data import Evidence, ProductResult, Reason, ScoreSheet
-from ovop_xl.domain.scheme import Council, Gate
+from ovop_xl.domain.ratings.rating import rate, under
+from ovop_xl.domain.ratings.rating_data import Evidence, ProductResult, Reason, ScoreSheet
+from ovop_xl.domain.ratings.rating_table import FormTables
+from ovop_xl.domain.schemes.scheme import Council, Gate
 
 TEN = tuple(range(11))
 PLAIN = a_scheme([a_criterion("c1", [10, 50]), a_criterion("c2", [5, 30, 50])])
@@ -213,28 +214,34 @@ def test_rate_group_that_the_scheme_does_not_know_is_refused() -> None:
 def test_rate_by_the_version_on_the_sheet() -> None:
     newer = replace(PLAIN, version="2", bands=tuple(replace(b, star=2 * b.star) for b in PLAIN.bands))
     sheets = [a_sheet("Ani", "2", "3"), a_sheet("Ani", "2", "3", version="2")]
-    assert [(r.version, r.star) for r in rate([newer, PLAIN], [a_product()], sheets)] == [("1", 2), ("2", 4)]
+    assert [(r.version, r.star) for r in rate(FormTables([newer, PLAIN]), [a_product()], sheets)] == [
+        ("1", 2),
+        ("2", 4),
+    ]
 
 
 def test_rate_last_years_scores_under_another_version() -> None:
     newer = replace(PLAIN, version="2", bands=tuple(replace(b, star=2 * b.star) for b in PLAIN.bands))
-    (result,) = rate([newer], [a_product()], under([a_sheet("Ani", "2", "3")], newer))
+    (result,) = rate(FormTables([newer]), [a_product()], under([a_sheet("Ani", "2", "3")], newer))
     assert (result.version, result.star) == ("2", 4)
 
 
 def test_rate_faulty_scheme_blocks_its_products_only() -> None:
     faulty = replace(PLAIN, version="2", maximum=Decimal(90))
     sheets = [a_sheet("Ani", "2", "3"), a_sheet("Ani", "2", "3", version="2")]
-    assert [codes(r)[0] for r in rate([PLAIN, faulty], [a_product()], sheets)] == ["points_top", "faulty_scheme"]
+    assert [codes(r)[0] for r in rate(FormTables([PLAIN, faulty]), [a_product()], sheets)] == [
+        "points_top",
+        "faulty_scheme",
+    ]
 
 
 def test_rate_sheets_of_an_unknown_product_are_told() -> None:
-    (result,) = rate([PLAIN], [], [a_sheet("Ani", "2", "3")])
+    (result,) = rate(FormTables([PLAIN]), [], [a_sheet("Ani", "2", "3")])
     assert (result.product_id, codes(result)) == ("P1", ["unknown_product"])
 
 
 def test_rate_candidate_without_sheets_is_incomplete_under_the_scheme_in_use() -> None:
-    (result,) = rate([PLAIN], [a_product()], [], in_use=PLAIN.key)
+    (result,) = rate(FormTables([PLAIN]), [a_product()], [], in_use=PLAIN.key)
     assert (result.status, codes(result)) == ("incomplete", ["no_sheets"])
 
 

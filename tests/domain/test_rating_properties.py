@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from rating_factories import a_product, rated
 from rating_strategies import filled, schemes, schemes_with_rules
 
-from ovop_xl.domain.rating import rate
-from ovop_xl.domain.rating_data import ProductResult, ScoreSheet
-from ovop_xl.domain.scheme import Scheme
+from ovop_xl.domain.ratings.rating import rate
+from ovop_xl.domain.ratings.rating_data import ProductResult, ScoreSheet
+from ovop_xl.domain.ratings.rating_table import FormTables
+from ovop_xl.domain.schemes.scheme import Scheme
 
 
 def points_of(scheme: Scheme, code: str, answer: str | None) -> object:
@@ -62,6 +63,6 @@ def test_rate_several_equal_assessors_are_as_one(drawn: tuple[Scheme, list[Score
 def test_rate_more_points_never_lower_a_band(drawn: tuple[Scheme, list[ScoreSheet], list[ScoreSheet]]) -> None:
     scheme, first, second = drawn
     sheets = [*first, *(replace(s, product_id="P2", id=f"x{s.id}") for s in second)]
-    results = rate([scheme], [a_product(), a_product("P2")], sheets)
+    results = rate(FormTables([scheme]), [a_product(), a_product("P2")], sheets)
     low, high = sorted(results, key=lambda one: one.total or 0)
     assert (low.band_star or 0) <= (high.band_star or 0)

@@ -15,13 +15,14 @@ from rating_factories import a_criterion, a_product, a_scheme, a_sheet, paper, r
 from test_scheme_check import FAULTY
 
 import ovop_xl
-from ovop_xl.domain.agreement_report import Hint
-from ovop_xl.domain.explain import scheme_rules
-from ovop_xl.domain.gates import PaperState
-from ovop_xl.domain.rating import rate, withheld
-from ovop_xl.domain.rating_data import ResultStatus
-from ovop_xl.domain.rating_words import printable
-from ovop_xl.domain.scheme import (
+from ovop_xl.domain.ratings.agreement_report import Hint
+from ovop_xl.domain.ratings.explain import scheme_rules
+from ovop_xl.domain.ratings.gates import PaperState
+from ovop_xl.domain.ratings.rating import rate, withheld
+from ovop_xl.domain.ratings.rating_data import ResultStatus
+from ovop_xl.domain.ratings.rating_table import FormTables
+from ovop_xl.domain.ratings.rating_words import printable
+from ovop_xl.domain.schemes.scheme import (
     EVIDENCE_KEYS,
     PILLAR_TAGS,
     PRODUCT_TAGS,
@@ -34,11 +35,11 @@ from ovop_xl.domain.scheme import (
     SpreadRule,
     Status,
 )
-from ovop_xl.domain.scheme_check import check_scheme
+from ovop_xl.domain.schemes.scheme_check import check_scheme
 from ovop_xl.locale import Lang, say
 
 HOME = Path(ovop_xl.__file__).parent
-SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HOME / "domain").glob("*.py")))
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HOME / "domain").rglob("*.py")))
 
 
 def texts(lang: str) -> dict[str, dict[str, str]]:
@@ -86,8 +87,8 @@ DIRTY = Disqualifier("d", "kotor", criterion="c1", options=("1",))
 THREE = replace(PLAIN, council=Council(3, 3), gates_look_at="majority", disqualifiers=(DIRTY,))
 FULL = a_sheet("A", "2", "2")
 RESULTS = [
-    *rate([PLAIN], [a_product()], [], in_use=PLAIN.key),
-    *rate([PLAIN], [], [FULL]),
+    *rate(FormTables([PLAIN]), [a_product()], [], in_use=PLAIN.key),
+    *rate(FormTables([PLAIN]), [], [FULL]),
     rated(PLAIN, replace(FULL, version="9")),
     rated(replace(PLAIN, maximum=Decimal(99)), FULL),
     rated(replace(PLAIN, commodity_groups=("batik",)), FULL),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rating_factories import a_criterion, a_scheme
 
-from ovop_xl.domain.scheme import (
+from ovop_xl.domain.schemes.scheme import (
     Band,
     Condition,
     Consequence,
@@ -22,7 +22,7 @@ from ovop_xl.domain.scheme import (
     Scheme,
     Section,
 )
-from ovop_xl.domain.scheme_check import check_scheme
+from ovop_xl.domain.schemes.scheme_check import check_scheme
 
 SOUND = replace(
     a_scheme([a_criterion("c1", [0, 40]), a_criterion("c2", [0, 20, 60])]), commodity_groups=("anyaman", "batik")

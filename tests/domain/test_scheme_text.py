@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from rating_factories import a_criterion, a_scheme
 from rating_strategies import schemes
 
-from ovop_xl.domain.scheme import Scheme
-from ovop_xl.domain.scheme_text import SchemeTextError, scheme_from_dict, scheme_to_dict
-from ovop_xl.domain.scheme_toml import to_toml
+from ovop_xl.domain.schemes.scheme import Scheme
+from ovop_xl.domain.schemes.scheme_text import SchemeTextError, scheme_from_dict, scheme_to_dict
+from ovop_xl.domain.schemes.scheme_toml import to_toml
 
 SMALL = a_scheme([a_criterion("c1", [0, "2.5"], applies_if=None)], lows=(0, 1, 2))
 

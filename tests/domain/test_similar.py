@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.similar import fold, nearest, plain_letters, suggest
+from ovop_xl.domain.text.similar import fold, nearest, plain_letters, suggest
 
 DISTRICTS = ("Nuha", "Towuti", "Wasuponda", "Malili")
 GROUPS = ("makanan dan minuman", "kain tenun", "kain batik", "anyaman", "gerabah")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.stages import (
+from ovop_xl.domain.programme.stages import (
     STAGES,
     Decision,
     Journey,

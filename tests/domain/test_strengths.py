@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from rating_factories import a_criterion, a_scheme, a_sheet, rated
 
-from ovop_xl.domain.scheme import Condition
-from ovop_xl.domain.strengths import Strength, joint, strengths
+from ovop_xl.domain.ratings.rating_table import form_table
+from ovop_xl.domain.ratings.strengths import Strength, joint, strengths
+from ovop_xl.domain.schemes.scheme import Condition
 
 SCHEME = a_scheme(
     [
@@ -15,12 +16,13 @@ SCHEME = a_scheme(
     ],
     maximum=100,
 )
+TABLE = form_table(SCHEME, SCHEME.forms[0])
 
 
 def test_strengths_by_tag_over_the_criteria_that_applied() -> None:
     found = [
         (s.tag, s.points, s.maximum, s.criteria, s.share)
-        for s in strengths(SCHEME, rated(SCHEME, a_sheet("A", "2", "2")))
+        for s in strengths(TABLE, rated(SCHEME, a_sheet("A", "2", "2")))
     ]
     assert found == [
         ("quality", 70, 100, ("c1", "c2"), Fraction(7, 10)),
@@ -29,7 +31,7 @@ def test_strengths_by_tag_over_the_criteria_that_applied() -> None:
 
 
 def test_strengths_without_a_total_are_none() -> None:
-    assert strengths(SCHEME, rated(SCHEME, a_sheet("A", "2", None))) == []
+    assert strengths(TABLE, rated(SCHEME, a_sheet("A", "2", None))) == []
 
 
 def test_joint_strengths_add_up_by_tag() -> None:

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from rating_factories import a_criterion, a_product, a_scheme, a_sheet, paper, rated
 from rating_strategies import filled, schemes, schemes_with_rules
 
-from ovop_xl.domain import way_search
-from ovop_xl.domain.combine import combine
-from ovop_xl.domain.rating_data import ScoreSheet
-from ovop_xl.domain.scheme import Condition, Consequence, Council, Criterion, Gate, Scheme
-from ovop_xl.domain.way import Way, ways
+from ovop_xl.domain.ratings import way_search
+from ovop_xl.domain.ratings.combine import combine
+from ovop_xl.domain.ratings.rating_data import ScoreSheet
+from ovop_xl.domain.ratings.rating_table import FormTables
+from ovop_xl.domain.ratings.way import Way, ways
+from ovop_xl.domain.schemes.scheme import Condition, Consequence, Council, Criterion, Gate, Scheme
 
 LADDER = a_scheme(
     [a_criterion("c1", [1, 10, 20]), a_criterion("c2", [1, 15, 40]), a_criterion("c3", [1, 40])],
@@ -26,7 +27,7 @@ LADDER = a_scheme(
 
 def the_way(scheme: Scheme, *sheets: ScoreSheet, **product_is: object) -> Way | None:
     candidate = replace(a_product(), **product_is)  # type: ignore[arg-type] # a factory's keywords
-    return ways([scheme], [candidate], [rated(scheme, *sheets, candidate=candidate)])[0]
+    return ways(FormTables([scheme]), [candidate], [rated(scheme, *sheets, candidate=candidate)])[0]
 
 
 def steps(way: Way | None) -> list[tuple[str, str, str, int]]:

@@ -1,0 +1,1 @@
+"""The programme's year: stages, month, map, plan, several offices."""

@@ -1,0 +1,1 @@
+"""From score sheets to stars, with their reasons and the way onwards."""

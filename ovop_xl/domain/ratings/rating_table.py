@@ -1,0 +1,220 @@
+"""A form prepared for counting: points as whole multiples of 1/unit, so that sums are exact and fast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from operator import itemgetter
+
+from ovop_xl.domain.schemes.scheme import NONE_APPLIES, Band, Criterion, Disqualifier, Form, Scheme
+
+from .combine import dropped, least_reaching, shown
+from .rating_data import ProductResult, Reason
+
+Answers = tuple[str | None, ...]
+"""What the assessors of a round answered at one criterion."""
+
+
+class Exact(dict[int, Fraction]):
+    """The same few whole numbers over one denominator recur in all rows: each Fraction is made once."""
+
+    def __init__(self, denominator: int) -> None:
+        super().__init__()
+        self.denominator = denominator
+
+    def __missing__(self, number: int) -> Fraction:
+        self[number] = Fraction(number, self.denominator)
+        return self[number]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A minimum: from `star` upwards criterion number `at` needs an option of at least `points` (scaled)."""
+
+    at: int
+    star: int
+    points: int
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A combined total: exact, as shown, the star of its band, and the sentence that says so."""
+
+    exact: Fraction
+    shown: str
+    star: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """`points[i]` maps the option codes of criterion `i` to scaled points; `members[section]` picks its criteria.
+    `plain`: every criterion applies to every product and must be answered. `stars` are those of the scheme.
+
+    `conditions[i]` is (number of the criterion asked about, options); `cases[choice][case]` are criterion numbers.
+    `bands` stand highest first, each with the least exact total that reaches it.
+    """
+
+    scheme: Scheme
+    form: Form
+    unit: int
+    number: Mapping[str, int]
+    points: tuple[Mapping[str, int], ...]
+    members: Mapping[str, Callable[[Sequence[int]], Sequence[int]]]
+    marks: tuple[Mark, ...]
+    conditions: Mapping[int, tuple[int, frozenset[str]]]
+    cases: Mapping[str, Mapping[str, tuple[int, ...]]]
+    disqualifiers: tuple[tuple[int, Disqualifier], ...]
+    bands: tuple[tuple[Fraction, Band], ...]
+    stars: tuple[int, ...]
+    plain: bool
+    exact: Exact
+    means: dict[tuple[int, int], Fraction]
+    totals: dict[Fraction, Total]
+    values: dict[tuple[int, Answers], Fraction | None]
+
+    def scaled(self, figure: Fraction) -> int:
+        """A sheet's figure as a whole multiple of 1/unit."""
+        return figure.numerator * (self.unit // figure.denominator)
+
+    def combined(self, figures: Sequence[Fraction]) -> Fraction:
+        """The assessors' figures of one line (a total, a subtotal or a criterion) combined, as `combine` does."""
+        whole = sorted(map(self.scaled, figures))
+        out = dropped(self.scheme.combination, self.scheme.trim, len(whole))
+        kept = whole[out : len(whole) - out]
+        key = sum(kept), len(kept)
+        if key not in self.means:
+            self.means[key] = Fraction(key[0], self.unit * key[1])
+        return self.means[key]
+
+    def value(self, at: int, answers: Answers) -> Fraction | None:
+        """The combined value of criterion number `at`; None where it applied to nobody. The same few answers recur."""
+        key = at, answers
+        if key not in self.values:
+            given = [self.exact[self.points[at][answer]] for answer in answers if answer]
+            self.values[key] = self.combined(given) if given else None
+        return self.values[key]
+
+    def total(self, figures: Sequence[Fraction]) -> Total:
+        """The assessors' totals combined, and what that earns."""
+        exact = self.combined(figures)
+        found = self.totals.get(exact)
+        if found is None:
+            band = self.band(exact)
+            found = Total(exact, shown(exact, self.scheme.decimals), band.star, self._points_reason(exact, band))
+            self.totals[exact] = found
+        return found
+
+    def _points_reason(self, total: Fraction, band: Band) -> Reason:
+        """Which band the total lies in, with its borders as the scheme writes them."""
+        values = {"total": total, "low": Fraction(band.low), "high": Fraction(band.high)}
+        if band.star == 0:
+            return Reason("points_none", values)
+        return Reason("points_top" if band is self.bands[0][1] else "points", {**values, "star": band.star})
+
+    def band(self, total: Fraction) -> Band:
+        return next(band for least, band in self.bands if total >= least)
+
+    def least(self, star: int) -> Fraction:
+        """The least exact total that earns `star` or more."""
+        return min(least for least, band in self.bands if band.star >= star)
+
+
+def form_table(scheme: Scheme, form: Form) -> FormTable:
+    """Prepare `form` of a scheme that `check_scheme` finds faultless."""
+    unit = lcm(*(Fraction(o.points).denominator for c in form.criteria for o in c.options))
+    number = {criterion.code: at for at, criterion in enumerate(form.criteria)}
+    return FormTable(
+        scheme=scheme,
+        form=form,
+        unit=unit,
+        number=number,
+        points=tuple(_points(criterion, unit) for criterion in form.criteria),
+        members={section.code: _picker(form, section.code) for section in form.sections},
+        marks=_marks(form, unit),
+        conditions={
+            number[c.code]: (number[c.applies_if.criterion], frozenset(c.applies_if.options))
+            for c in form.criteria
+            if c.applies_if
+        },
+        cases=_cases(form),
+        disqualifiers=tuple((number[d.criterion], d) for d in scheme.disqualifiers if d.criterion in number),
+        bands=_bands(scheme),
+        stars=scheme.stars,
+        plain=not any(c.applies_if or c.choice for c in form.criteria)
+        and not any(d.stops for d in scheme.disqualifiers),
+        exact=Exact(unit),
+        means={},
+        totals={},
+        values={},
+    )
+
+
+class FormTables(dict[tuple[str, str, str], FormTable]):
+    """The forms of faultless schemes, each prepared when it is first asked for by (scheme, version, form).
+
+    Raises KeyError for what the schemes do not have.
+    """
+
+    def __init__(self, schemes: Iterable[Scheme]) -> None:
+        super().__init__()
+        self.schemes = {scheme.key: scheme for scheme in schemes}
+
+    def __missing__(self, key: tuple[str, str, str]) -> FormTable:
+        scheme = self.schemes[key[:2]]
+        forms = {form.code: form for form in scheme.forms}
+        self[key] = form_table(scheme, forms[key[2]])
+        return self[key]
+
+    def of(self, result: ProductResult) -> FormTable:
+        """The form that `result` was rated by."""
+        return self[result.scheme, result.version, result.form]
+
+
+def section_path(form: Form, code: str) -> tuple[str, ...]:
+    """The codes from the part down to section `code`."""
+    parents = {section.code: section.parent for section in form.sections}
+    path: list[str] = []
+    while code:
+        path.insert(0, code)
+        code = parents[code]
+    return tuple(path)
+
+
+def _points(criterion: Criterion, unit: int) -> dict[str, int]:
+    return {NONE_APPLIES: 0} | {option.code: int(option.points * unit) for option in criterion.options}
+
+
+def _picker(form: Form, code: str) -> Callable[[Sequence[int]], Sequence[int]]:
+    at = [i for i, criterion in enumerate(form.criteria) if code in section_path(form, criterion.section)]
+    if not at:
+        return lambda _: ()
+    if len(at) > 1:
+        return itemgetter(*at)
+    return itemgetter(slice(at[0], at[0] + 1))
+
+
+def _marks(form: Form, unit: int) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(at, option.minimum_for, int(option.points * unit), option.code)
+        for at, criterion in enumerate(form.criteria)
+        for option in criterion.options
+        if option.minimum_for
+    )
+
+
+def _cases(form: Form) -> dict[str, dict[str, tuple[int, ...]]]:
+    cases: dict[str, dict[str, tuple[int, ...]]] = {}
+    for at, criterion in enumerate(form.criteria):
+        if criterion.choice:
+            branches = cases.setdefault(criterion.choice, {})
+            branches[criterion.case] = (*branches.get(criterion.case, ()), at)
+    return cases
+
+
+def _bands(scheme: Scheme) -> tuple[tuple[Fraction, Band], ...]:
+    highest_first = sorted(scheme.bands, key=lambda band: band.low, reverse=True)
+    return tuple((least_reaching(Fraction(band.low), scheme.decimals), band) for band in highest_first)

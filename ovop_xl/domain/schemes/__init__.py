@@ -1,0 +1,1 @@
+"""What a scoring scheme says, and whether it can be used."""

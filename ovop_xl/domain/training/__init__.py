@@ -1,0 +1,1 @@
+"""Who attended, learned and applied for what."""
