@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from ovop_xl.domain.similar import fold
+from ovop_xl.domain.text.similar import fold
 
 from .cell_identifiers import normal_identifier
 from .cell_words import is_ditto, without_prefix

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from ovop_xl.domain.similar import fold
+from ovop_xl.domain.text.similar import fold
+from ovop_xl.domain.training.persons import names_alike
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.tables import is_blank
 
@@ -16,9 +17,12 @@ from .codes import Code
 from .context import Context
 from .finding import Finding
 from .flat import Flat
-from .persons import names_alike, person_key
+from .persons import person_key
 from .verdict import Verdict, verdict
 from .wording import clean
+
+NIB_EXCEPTED = frozenset({"pengurus", "calon wirausaha"})
+"""Roles of participants who need no NIB: officers of a cooperative, and those who have no business yet."""
 
 _TICKS = frozenset({"v", "√", "✓", "✔", "hdr"})
 
@@ -38,14 +42,14 @@ def _judge(codes: Mapping[str, str], value: Value) -> Verdict | None:
     text = clean(value)
     if value in codes or (text in codes and not isinstance(value, str)):
         return None
-    meant = _meant(codes, text)
+    meant = meant_code(codes, text)
     if meant is not None:
         return verdict(Code.ATTENDANCE_VARIANT, meant, value=meant)
     some = ", ".join(f"{code} ({meaning})" for code, meaning in codes.items())
     return verdict(Code.ATTENDANCE_UNKNOWN, some=some)
 
 
-def _meant(codes: Mapping[str, str], text: str) -> str | None:
+def meant_code(codes: Mapping[str, str], text: str) -> str | None:
     """The code that differs in case only, whose meaning is written out, or that a tick stands for."""
     folded = {fold(code): code for code in codes} | {fold(meaning): code for code, meaning in codes.items()}
     if text.casefold() in _TICKS:
@@ -132,13 +136,27 @@ def participants_have_marks(flat: Flat, context: Context) -> Iterator[Finding]:
 
 
 def funded_participants_have_a_nib(flat: Flat, context: Context) -> Iterator[Finding]:
-    """Training paid by DAK asks for a NIB, except of officers of a cooperative."""
+    """Training paid by a fund that the office names asks for a NIB, except of those in `NIB_EXCEPTED`."""
     pelatihan = context.flats.get("Pelatihan")
     if pelatihan is None:
         return
     pairs = zip(pelatihan.texts("id"), pelatihan.texts("funding"), strict=True)
-    funded = {training for training, fund in pairs if fund.casefold() == "dak"}
+    strict = {fold(fund) for fund in context.setting("dana_wajib_nib").split(";")} - {""}
+    funded = {training for training, fund in pairs if fold(fund) in strict}
     rows = zip(flat.texts("training_id"), flat.blanks("nib"), flat.texts("role"), strict=True)
     for row, (training, blank, role) in enumerate(rows):
-        if training in funded and blank and role.casefold() != "pengurus":
+        if training in funded and blank and role.casefold() not in NIB_EXCEPTED:
             yield flat.finding(row, "nib" if flat.has("nib") else "id", verdict(Code.NIB_NEEDED))
+
+
+def tests_are_taken_once(flat: Flat, context: Context) -> Iterator[Finding]:
+    """A second score for one test of one participant: only the first counts."""
+    del context
+    first: dict[tuple[str, str], int] = {}
+    scores = zip(flat.texts("participant_id"), flat.texts("kind"), flat.blanks("score"), strict=True)
+    for row, (participant, kind, blank) in enumerate(scores):
+        if participant and kind.casefold() in {"pre-test", "post-test"} and not blank:
+            earlier = first.setdefault((participant, kind.casefold()), row)
+            if earlier != row:
+                place = f"{flat.name}!{flat.cell(earlier, 'score')}"
+                yield flat.finding(row, "score", verdict(Code.TEST_TWICE, place=place))

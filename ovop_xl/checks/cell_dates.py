@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ovop_xl.domain.dates import ParsedDate, parse_date
+from ovop_xl.domain.text.dates import ParsedDate, parse_date
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract import Column
 

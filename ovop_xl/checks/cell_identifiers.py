@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from ovop_xl.domain.identifiers import CauseOfDamage, IdentifierStatus, Judgement, Kind, judge
+from ovop_xl.domain.text.identifiers import CauseOfDamage, IdentifierStatus, Judgement, Kind, judge
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract import Column
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from ovop_xl.domain.numbers import parse_number
+from ovop_xl.domain.text.numbers import parse_number
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract import Column
 
@@ -13,6 +13,9 @@ from .codes import Code
 from .context import Context
 from .verdict import Verdict, verdict
 from .wording import clean
+
+SMALLEST_SUM = 1000
+"""Rupiah. No month's turnover and no cost is less: it is `25.500` read with a decimal dot, or counted in millions."""
 
 
 def judge_number(column: Column, value: Value, context: Context) -> Verdict | None:
@@ -44,11 +47,11 @@ def _range(column: Column, number: Decimal) -> Verdict | None:
         return verdict(Code.NOT_WHOLE)
     low = None if column.low is None else Decimal(repr(column.low))
     high = None if column.high is None else Decimal(repr(column.high))
-    if (low is None or number >= low) and (high is None or number <= high):
-        return None
-    return verdict(
-        Code.OUT_OF_RANGE, low="…" if low is None else printed(low), high="…" if high is None else printed(high)
-    )
+    if (low is not None and number < low) or (high is not None and number > high):
+        return verdict(
+            Code.OUT_OF_RANGE, low="…" if low is None else printed(low), high="…" if high is None else printed(high)
+        )
+    return verdict(Code.SUM_TOO_SMALL) if column.kind == "money" and 0 < number < SMALLEST_SUM else None
 
 
 def plain(number: Decimal) -> str:

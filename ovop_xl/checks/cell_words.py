@@ -6,15 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from ovop_xl.domain.names import split_name, tidy_name
-from ovop_xl.domain.similar import fold
+from ovop_xl.domain.text.names import split_name, tidy_name
+from ovop_xl.domain.text.similar import fold
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract import Column
 
 from .codes import Code
 from .context import Choices, Context
 from .verdict import Verdict, verdict
-from .wording import clean, has_stray_space, latin, without_stray_space
+from .wording import clean, has_stray_space, is_tidy, latin, without_stray_space
 
 FREE_TEXT = frozenset({"note", "answer", "result", "potential", "aim", "action"})
 """Columns for sentences: line breaks, numbers and dates belong there."""
@@ -30,6 +30,8 @@ LONGEST_MARK = 30
 """Longer texts are no marks; the patterns below are not made for them either."""
 
 _DITTO = frozenset({"sda", "idem", "ditto", "samadenganatas", "samadengandiatas", "samasepertiatas"})
+_DITTO_LETTERS = frozenset("sSiIdD")
+_NOT_LETTERS = re.compile(r"[\s.]")
 _DITTO_MARKS = re.compile(r"[\"”“″〃'’´`,\s./\\|-]*[\"”“″〃][\"”“″〃'’´`,\s./\\|-]*|''|’’|[-\s]*//[-\s]*")
 _PREFIX = re.compile(
     r"^(?:kec(?:amatan)?|desa|ds|kel(?:urahan)?|kab(?:upaten)?|kota|prov(?:insi)?|propinsi|nagari|gampong)\b\.?\s*",
@@ -47,7 +49,10 @@ def is_ditto(value: Value) -> bool:
     """`sda`, `idem`, `"`: as above."""
     if not isinstance(value, str) or len(value) > LONGEST_MARK:
         return False
-    return re.sub(r"[\s.]", "", value).casefold() in _DITTO or _DITTO_MARKS.fullmatch(value.strip()) is not None
+    text = value.strip()
+    if text[:1].isascii() and text[:1].isalnum() and text[0] not in _DITTO_LETTERS:
+        return False
+    return _NOT_LETTERS.sub("", text).casefold() in _DITTO or _DITTO_MARKS.fullmatch(text) is not None
 
 
 def judge_text(column: Column, value: Value, context: Context) -> Verdict | None:
@@ -64,7 +69,9 @@ def judge_text(column: Column, value: Value, context: Context) -> Verdict | None
 
 def judge_name(text: str) -> Verdict | None:
     """The name of one person, titles in their printed form, not all in capitals."""
-    flags = split_name(clean(text)).flags
+    flags = split_name(latin(text)).flags
+    if not flags:
+        return None
     if "two_people" in flags:
         return verdict(Code.TWO_PEOPLE)
     tidy = tidy_name(clean(text))
@@ -109,7 +116,7 @@ def without_prefix(text: str) -> str:
 
 def judge_wording(column: Column, value: Value) -> Verdict | None:
     """What cannot be seen on the screen: look-alike letters, stray spaces, text that a spreadsheet may calculate."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or is_tidy(value):
         return None
     lines = column.kind == "text" and not column.personal
     tidy = without_stray_space(value, lines)

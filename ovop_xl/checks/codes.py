@@ -11,7 +11,7 @@ class Code(Enum):
     """`error`: the row cannot be used for its purpose; `warning`: probably wrong; `advice`: form only.
 
     The hundreds are themes: 0 columns, 1 identifiers, 2 values, 3 references and repetitions, 4 dates and stages,
-    5 scores, 6 training, 7 names and wording, 8 the form of the sheet.
+    5 scores, 6 training, 7 names and wording, 8 the form of the sheet, 9 the register of letters.
     """
 
     code: str
@@ -24,6 +24,7 @@ class Code(Enum):
     REQUIRED_BLANK = ("V005", "error")
     ONLY_ID = ("V006", "advice")
     SETTING_UNKNOWN = ("V007", "warning")
+    TOO_MANY = ("V008", "error")
 
     ID_UNTIDY = ("V101", "advice")
     ID_STORED_AS_NUMBER = ("V102", "warning")
@@ -62,6 +63,7 @@ class Code(Enum):
     TEXT_TURNED_DATE = ("V215", "warning")
     NUMBER_FOR_NAME = ("V216", "warning")
     NOT_A_TIME = ("V217", "warning")
+    SUM_TOO_SMALL = ("V218", "warning")
 
     REFERENCE_NOWHERE = ("V301", "error")
     REFERENCE_VARIANT = ("V302", "error")
@@ -126,6 +128,12 @@ class Code(Enum):
     CLASS_UNKNOWN = ("V606", "warning")
     ATTENDANCE_NAME_DIFFERS = ("V607", "warning")
     NIB_NEEDED = ("V608", "warning")
+    SPEAKER_OVERLAP = ("V609", "warning")
+    PERSON_OVERLAP = ("V610", "warning")
+    HOURS_UNKNOWN = ("V611", "advice")
+    PERSON_ALIKE = ("V612", "advice")
+    TEST_TWICE = ("V613", "warning")
+    HELD_AND_CANCELLED = ("V614", "warning")
 
     ALL_CAPITALS = ("V701", "advice")
     GLUED_TITLES = ("V702", "advice")
@@ -138,6 +146,17 @@ class Code(Enum):
     MERGED = ("V801", "warning")
     HIDDEN_ROWS = ("V802", "advice")
     TOTAL_ROW = ("V803", "advice")
+
+    NUMBER_DOUBLED = ("V901", "error")
+    NUMBER_ROW_LOST = ("V902", "error")
+    LETTER_ID_DOUBLED = ("V903", "error")
+    LETTER_STATE_UNKNOWN = ("V904", "error")
+    LETTER_INCOMPLETE = ("V905", "warning")
+    LETTER_UNFINISHED = ("V906", "warning")
+    NUMBER_GAP = ("V907", "warning")
+    NUMBER_BACKDATED = ("V908", "warning")
+    NUMBER_SHARED = ("V909", "advice")
+    NUMBER_PATTERN = ("V910", "error")
 
     def __init__(self, code: str, severity: Severity) -> None:
         self.code = code

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from ovop_xl.domain.dates import DateOrder, parse_date
-from ovop_xl.domain.scheme import Scheme
-from ovop_xl.domain.similar import fold, score, suggest
+from ovop_xl.domain.schemes.scheme import Scheme
+from ovop_xl.domain.text.dates import DateOrder, parse_date
+from ovop_xl.domain.text.similar import fold, score, suggest
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract.lists import ATTENDANCE_CODES, ATTENDANCE_LIST, LISTS
 
@@ -121,11 +121,17 @@ class Context:
     def _listed(self, name: str) -> Iterable[str]:
         if name.startswith("@"):
             return self._districts()
-        titled = _rows(self.flats.get("Daftar"), "list", "value")
-        own = [value for title, value in titled if self.list_name(title) == name]
+        own = self.keep("lists", self._own_lists).get(name, [])
         usual = LISTS.get(name, ())
         # A value of Daftar that is misspelt is reported there, not at every cell that spells it right.
         return [*own, *(right for text in own if (right := misspelt(text, usual, own)))] or usual
+
+    def _own_lists(self) -> dict[str, list[str]]:
+        """The values of Daftar by the list that they belong to."""
+        found: dict[str, list[str]] = {}
+        for title, value in _rows(self.flats.get("Daftar"), "list", "value"):
+            found.setdefault(self.list_name(title), []).append(value)
+        return found
 
     def list_name(self, title: str) -> str:
         """The list that a title of Daftar means: in any writing, or misspelt where no list has the right name."""

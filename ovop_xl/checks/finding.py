@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ovop_xl.domain.masking import mask_text
+from ovop_xl.domain.text.masking import mask_text
 
 Severity = Literal["error", "warning", "advice"]
 

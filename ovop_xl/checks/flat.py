@@ -54,6 +54,10 @@ class Flat:
             return (None,) * len(self.numbers)
         return self._cells[place]
 
+    def values_at(self, place: int) -> Sequence[Value]:
+        """The cells of the column at `place`, also of one that the contract does not know."""
+        return self._cells[place] if self._cells else (None,) * len(self.numbers)
+
     def mapped(self, key: str, read: Callable[[Value], _T]) -> list[_T]:
         """`read` of every cell of a column, called once per distinct value; the list is kept for other rules."""
         if (key, read) not in self._kept:
@@ -106,17 +110,30 @@ class Flat:
 
     def judged(self, key: str, judge: Callable[[Value], Verdict | None]) -> Iterator[Finding]:
         """A finding for every cell of a column that `judge` finds wrong."""
-        for row, found in enumerate(per_value(self.values(key), judge)):
-            if found is not None:
-                yield self.finding(row, key, found)
+        for row, found in faulty(self.values(key), judge):
+            yield self.finding(row, key, found)
 
 
 def per_value(values: Sequence[Value], read: Callable[[Value], _T]) -> list[_T]:
     """`read` of every value, called once per distinct one."""
-    if bool in set(map(type, values)):
-        # True equals 1: a column that holds both is told apart by type as well.
+    if _mixes_truth_and_numbers(values):
         names = list(zip(map(type, values), values, strict=True))
         told = {name: read(name[1]) for name in dict.fromkeys(names)}
         return list(map(told.__getitem__, names))
     known = {value: read(value) for value in dict.fromkeys(values)}
     return list(map(known.__getitem__, values))
+
+
+def faulty(values: Sequence[Value], judge: Callable[[Value], Verdict | None]) -> Iterator[tuple[int, Verdict]]:
+    """Place and verdict of every value that `judge` finds wrong. A column without any is never walked through."""
+    if _mixes_truth_and_numbers(values):
+        yield from ((place, found) for place, found in enumerate(per_value(values, judge)) if found is not None)
+        return
+    wrong = {value: found for value in dict.fromkeys(values) if (found := judge(value)) is not None}
+    if wrong:
+        yield from ((place, wrong[value]) for place, value in enumerate(values) if value in wrong)
+
+
+def _mixes_truth_and_numbers(values: Sequence[Value]) -> bool:
+    """True equals 1: a column that may hold both is told apart by type as well."""
+    return bool in set(map(type, values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ovop_xl.workbook.contract import Column
@@ -15,6 +15,8 @@ from .flat import Flat, per_value
 
 NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
 """An ID as a head and a number."""
+
+_SHAPE = str.maketrans(dict.fromkeys("123456789", "0"))
 
 FEWEST_ROWS, MOST_ODD = 5, 20
 """In a sheet of five rows or more, one strange ID, or one in twenty, stands out; more are another way of numbering."""
@@ -45,6 +47,8 @@ def odd_ids(flat: Flat) -> frozenset[int]:
     if key is None or len(flat) < FEWEST_ROWS:
         return frozenset()
     texts = flat.texts(key)
+    if _alike(texts):
+        return frozenset()
     parts = [(found[1], _width(found[2])) if (found := NUMBERED.fullmatch(text)) else None for text in texts]
     head = Counter(part[0] if part else None for part in parts).most_common(1)[0][0]
     widths = Counter(part[1] for part in parts if part and part[1])
@@ -55,6 +59,12 @@ def odd_ids(flat: Flat) -> frozenset[int]:
         if texts[row] and (part is None or part[0] != head or part[1] not in {0, width})
     )
     return odd if head is not None and len(odd) <= max(1, len(flat) // MOST_ODD) else frozenset()
+
+
+def _alike(texts: Sequence[str]) -> bool:
+    """Letters and then digits, as many in every ID: most sheets are numbered so, and there are tens of thousands."""
+    shapes = {text.translate(_SHAPE) for text in texts}
+    return len(shapes) == 1 and re.fullmatch(r"[^0]*0{1,9}", shapes.pop()) is not None
 
 
 def _width(digits: str) -> int:

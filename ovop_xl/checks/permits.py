@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from ovop_xl.domain.identifiers import judge
+from ovop_xl.domain.text.identifiers import judge
 
 from .codes import Code
 from .context import Context

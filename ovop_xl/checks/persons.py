@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from ovop_xl.domain.identifiers import judge
-from ovop_xl.domain.names import match_key
-from ovop_xl.domain.similar import fold, score
+from ovop_xl.domain.text.identifiers import judge
+from ovop_xl.domain.text.names import match_key
+from ovop_xl.domain.text.similar import fold
+from ovop_xl.domain.training.persons import names_alike
 
 from .cell_identifiers import normal_nik
 from .cell_words import is_ditto
@@ -20,9 +21,6 @@ from .wording import clean
 
 LONGEST_NAME = 120
 """Comparing two names costs their lengths multiplied; whatever stands behind is no name."""
-
-SAME_NAME = 0.75
-"""Names nearer than this are spellings of one name."""
 
 _NAME = {"IKM": "owner", "Peserta": "name"}
 
@@ -54,30 +52,26 @@ def nik_has_one_name(flat: Flat, context: Context) -> Iterator[Finding]:
     """One NIK with two names that are not spellings of each other. The name that fewer rows give is the odd one."""
     names = context.keep("names by nik", lambda: _names_by_nik(context))
     key = _NAME[flat.spec.name]
-    for row, (nik, name) in enumerate(zip(flat.mapped("nik", normal_nik), flat.mapped(key, person_key), strict=True)):
-        usual = names.get(nik, ("", ""))
-        if nik and name and usual[0] and not names_alike(name, usual[0]):
-            yield flat.finding(row, "nik", verdict(Code.NIK_OF_ANOTHER, place=usual[1]))
-
-
-def names_alike(left: str, right: str) -> bool:
-    """Spellings of one name: near, or one holds all words of the other."""
-    a, b = set(left.split()), set(right.split())
-    return a <= b or b <= a or score(left, right) >= SAME_NAME
+    for row, nik in enumerate(flat.mapped("nik", normal_nik)):
+        if nik in names:
+            usual, place = names[nik]
+            name = person_key(flat.values(key)[row])
+            if name and not names_alike(name, usual):
+                yield flat.finding(row, "nik", verdict(Code.NIK_OF_ANOTHER, place=place))
 
 
 def _names_by_nik(context: Context) -> dict[str, tuple[str, str]]:
-    """NIK -> the name that most rows give it (the first of equals) and where it stands first."""
+    """A NIK of several rows -> the name that most of them give it (the first of equals) and where it stands first."""
+    flats = [(context.flats[sheet], key) for sheet, key in _NAME.items() if sheet in context.flats]
+    rows = [(nik, flat, key, row) for flat, key in flats for row, nik in enumerate(flat.mapped("nik", normal_nik))]
+    times = Counter(nik for nik, *_ in rows if nik)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     places: dict[tuple[str, str], str] = {}
-    for sheet, key in _NAME.items():
-        flat = context.flats.get(sheet)
-        if flat is not None:
-            pairs = zip(flat.mapped("nik", normal_nik), flat.mapped(key, person_key), strict=True)
-            for row, (nik, name) in enumerate(pairs):
-                if nik and name:
-                    counts[nik][name] += 1
-                    places.setdefault((nik, name), f"{sheet}!{flat.cell(row, key)}")
+    for nik, flat, key, row in rows:
+        name = person_key(flat.values(key)[row]) if times[nik] > 1 else ""
+        if name:
+            counts[nik][name] += 1
+            places.setdefault((nik, name), f"{flat.name}!{flat.cell(row, key)}")
     usual = {nik: names.most_common(1)[0][0] for nik, names in counts.items()}
     return {nik: (name, places[nik, name]) for nik, name in usual.items()}
 

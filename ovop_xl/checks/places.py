@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from ovop_xl.domain.similar import fold
+from ovop_xl.domain.text.similar import fold
 
 from .areas import area_key, districts_by_code, slips
 from .cell_words import is_ditto

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
-from ovop_xl.domain.similar import fold
+from ovop_xl.domain.text.similar import fold
 
 from .cell_identifiers import normal_nik
 from .codes import Code

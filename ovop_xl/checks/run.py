@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from ovop_xl.domain.scheme import Scheme
+from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.workbook.address import address, split
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract import SHEETS, Sheet
@@ -21,6 +21,8 @@ from .rules import RULES
 
 _RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
 _ORDER = {sheet.name: order for order, sheet in enumerate(SHEETS)}
+MOST_FINDINGS = 10_000
+"""On one sheet. Nobody reads more, columns have been shifted there, and each costs a kilobyte."""
 _BESIDE = ("V0", "V8")
 """Themes that speak of a column or of the sheet: they stand beside what is said of the cell itself."""
 
@@ -63,7 +65,8 @@ def check_tables(
 
 
 def _best(flat: Flat, findings: Iterable[Finding]) -> list[Finding]:
-    """One finding a cell, the most severe; none at a cell that a merged range has swallowed."""
+    """One finding a cell, the most severe; none at a cell that a merged range has swallowed. Where they are too many to
+    be of use, the first of them, and a last one that says so."""
     best: dict[tuple[str, str], Finding] = {}
     swallowed = _swallowed(flat)
     for finding in findings:
@@ -72,6 +75,8 @@ def _best(flat: Flat, findings: Iterable[Finding]) -> list[Finding]:
         better = other is None or _RANK[severity(finding.code)] < _RANK[severity(other.code)]
         if better and (finding.cell not in swallowed or finding.code == Code.MERGED.code):
             best[key] = finding
+            if len(best) > MOST_FINDINGS:
+                return [*best.values(), Finding(Code.TOO_MANY.code, flat.name, "", values={"limit": MOST_FINDINGS})]
     return list(best.values())
 
 

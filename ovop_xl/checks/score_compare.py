@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
-from ovop_xl.domain.rating_council import too_far
+from ovop_xl.domain.ratings.rating_council import too_far
 
 from .areas import area_key
 from .codes import Code
@@ -107,7 +107,10 @@ def assessors_come_from_elsewhere(flat: Flat, context: Context) -> Iterator[Find
         return
     shared = _shared_names(wilayah)
     homes = dict(zip(people.texts("id"), people.mapped("village", area_key), strict=True))
-    places = dict(zip(products.texts("id"), products.mapped("village", area_key), strict=True))
+    # Of two rows with one ID nobody knows which is meant.
+    times = Counter(products.texts("id"))
+    pairs = zip(products.texts("id"), products.mapped("village", area_key), strict=True)
+    places = {product: village for product, village in pairs if times[product] == 1}
     names = dict(zip(products.texts("id"), products.texts("village"), strict=True))
     abstained = flat.blanks("abstention")
     for row, (product, assessor) in enumerate(zip(flat.texts("product_id"), flat.texts("assessor_id"), strict=True)):

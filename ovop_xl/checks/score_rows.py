@@ -10,11 +10,11 @@ from fractions import Fraction
 from functools import cached_property, partial
 from itertools import compress
 
-from ovop_xl.domain.rating_data import ScoreSheet, SheetScore
-from ovop_xl.domain.rating_sheet import score
-from ovop_xl.domain.rating_table import FormTable, form_table
-from ovop_xl.domain.scheme import NONE_APPLIES, Criterion, Form, Scheme
-from ovop_xl.domain.scheme_check import check_scheme
+from ovop_xl.domain.ratings.rating_data import ScoreSheet, SheetScore
+from ovop_xl.domain.ratings.rating_sheet import score
+from ovop_xl.domain.ratings.rating_table import FormTable, form_table
+from ovop_xl.domain.schemes.scheme import NONE_APPLIES, Criterion, Form, Scheme
+from ovop_xl.domain.schemes.scheme_check import check_scheme
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.tables import is_blank
 

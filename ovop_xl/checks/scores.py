@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
-from itertools import compress
 
-from ovop_xl.domain.numbers import parse_number
-from ovop_xl.domain.rating_data import SheetScore
-from ovop_xl.domain.scheme import NONE_APPLIES, Criterion
+from ovop_xl.domain.ratings.rating_data import SheetScore
+from ovop_xl.domain.schemes.scheme import NONE_APPLIES, Criterion
+from ovop_xl.domain.text.numbers import parse_number
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.tables import is_blank
 
@@ -17,7 +16,7 @@ from .cells import judge_broken
 from .codes import Code
 from .context import Choices, Context
 from .finding import Finding
-from .flat import Flat, per_value
+from .flat import Flat, faulty
 from .score_rows import UNREADABLE, Group, form_of_sheet, option_code, score_groups, untouched
 from .structure import nearly_criteria
 from .verdict import Verdict, verdict
@@ -83,10 +82,8 @@ def answers_are_options(flat: Flat, context: Context) -> Iterator[Finding]:
     """Every answer is an option of its criterion as printed, 0 for none, or blank."""
     for group in score_groups(flat, context):
         for criterion in group.criteria:
-            judged = per_value(group.values(criterion.code), partial(_judge, criterion))
-            for row, found in compress(zip(group.rows, judged, strict=True), judged):
-                if found is not None:
-                    yield flat.finding(row, criterion.code, found)
+            for place, found in faulty(group.values(criterion.code), partial(_judge, criterion)):
+                yield flat.finding(group.rows[place], criterion.code, found)
 
 
 def _judge(criterion: Criterion, value: Value) -> Verdict | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from ovop_xl.workbook.contract import SETTINGS, Column, Setting
+from ovop_xl.workbook.contract import KNOWN_SETTINGS, Column, Setting
 from ovop_xl.workbook.tables import is_blank
 
 from .cells import judge_cell
@@ -15,7 +15,7 @@ from .finding import Finding
 from .flat import Flat
 from .verdict import verdict
 
-_BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
+_BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in KNOWN_SETTINGS}
 _IDENTIFIERS: Mapping[str, str] = {"nip_penanda_tangan": "nip", "email": "email"}
 _RANGES: Mapping[str, tuple[float, float]] = {"tahun": (2007, 2100), "batas_hadir": (0, 100)}
 

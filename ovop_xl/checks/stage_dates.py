@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from ovop_xl.domain.stages import STAGES
+from ovop_xl.domain.programme.stages import STAGES
 
 from .codes import Code
 from .context import Context

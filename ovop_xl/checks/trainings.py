@@ -50,6 +50,14 @@ def sessions_end_after_they_start(flat: Flat, context: Context) -> Iterator[Find
             yield flat.finding(row, "end", verdict(Code.HOURS_REVERSED, start=f"{start:%H.%M}"))
 
 
+def sessions_are_held_or_cancelled(flat: Flat, context: Context) -> Iterator[Finding]:
+    """A session that is both: it counts as held."""
+    del context
+    for row, pair in enumerate(zip(flat.texts("held"), flat.texts("cancelled"), strict=True)):
+        if {text.casefold() for text in pair} == {"ya"}:
+            yield flat.finding(row, "cancelled", verdict(Code.HELD_AND_CANCELLED))
+
+
 def sessions_follow_their_numbers(flat: Flat, context: Context) -> Iterator[Finding]:
     """A session dated before one with a lower number in the same class. Days outside the training are told already."""
     spans = _spans(context)

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 import unicodedata
 
-from ovop_xl.domain.masking import mask_nik, mask_phone, mask_text
-from ovop_xl.domain.similar import fold, visible
+from ovop_xl.domain.text.masking import mask_nik, mask_phone, mask_text
+from ovop_xl.domain.text.similar import fold, visible
 from ovop_xl.workbook.block import CellError, Formula, Uncalculated, Value
 from ovop_xl.workbook.contract import Column
 
@@ -16,6 +16,7 @@ ERROR_TEXTS = frozenset(["#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!
 _OTHER_ALPHABETS = ("CYRILLIC ", "GREEK ", "LATIN SMALL LETTER SCRIPT", "LATIN LETTER SMALL CAPITAL")
 _ODD_SPACE = re.compile("[\t\r\n\x0b\x0c\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_TIDY = re.compile(r"[A-Za-z0-9(][!-~]*(?: [!-~]+)*")
 _STRAY = re.compile(rf"^\s|\s$|  |{_ODD_SPACE.pattern}|{_INVISIBLE.pattern}")
 
 
@@ -46,6 +47,8 @@ def latin(text: str) -> str:
 def clean(value: Value) -> str:
     """A value as it is compared: text without stray spaces and look-alikes; empty for blanks, errors and formulas
     without a value; 2.0 as `2`, dates as `2017-05-18`."""
+    if value.__class__ is str and value.isascii() and "#" not in value:
+        return " ".join(value.split())
     if value is None or unusable(value):
         return ""
     if isinstance(value, str):
@@ -55,6 +58,11 @@ def clean(value: Value) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def is_tidy(text: str) -> bool:
+    """Plain words with single spaces between them, as nearly all texts are."""
+    return _TIDY.fullmatch(text) is not None
 
 
 def has_stray_space(text: str, lines: bool = False) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ovop_xl.checks.finding import Finding
 from ovop_xl.checks.run import CheckResult, check_tables
-from ovop_xl.domain.scheme import Band, Condition, Council, Criterion, Form, Option, Scheme, Section
+from ovop_xl.domain.schemes.scheme import Band, Condition, Council, Criterion, Form, Option, Scheme, Section
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Block, CellError, Uncalculated, Value
 from ovop_xl.workbook.contract import sheet
@@ -53,6 +53,7 @@ rencana_penetapan | 2017-06-30
 nip_penanda_tangan | '197001021995032004
 kode_undangan | '500.9
 kertas | A4
+dana_wajib_nib | DAK
 
 IKM | id | business_id | business | owner | sex | nik | nib | product | commodity_group | village | district | regency \
 | province | phone | distribution_permit | distribution_permit_until | halal | halal_until | lab_test | workers \
@@ -89,7 +90,8 @@ Pelatihan | id | name | kind | start | end | place | district | funding
 K1 | Pelatihan Rencana Usaha (contoh) | pelatihan | 2017-05-18 | 2017-05-19 | Gedung Contoh | Nuha | PMDM
 K2 | Pelatihan Kemasan (contoh) | pelatihan | 2017-06-01 | 2017-06-01 | Balai Contoh | Towuti | DAK
 
-Sesi | id | training_id | class_name | number | date | start | end | subject | speaker_id | hours | held
+Sesi | id | training_id | class_name | number | date | start | end | subject | speaker_id | hours | held \
+| cancelled
 S1 | K1 || 1 | 2017-05-18 | '08.00 | '10.00 | Rencana Bisnis | O3 | 2 | Ya
 S2 | K1 || 2 | 2017-05-19 | '08.00 | '10.00 | Rencana Produksi | O3 | 2 | Ya
 S3 | K2 | A | 1 | 2017-06-01 | '08.00 | '10.00 | Kemasan || 2 | Ya
@@ -111,6 +113,11 @@ R3 | Indah Contoh | H || H
 R4 | Joko Contoh | H
 R5 | Kartini Contoh
 R6 | Lina Contoh | H
+
+Evaluasi | id | participant_id | kind | score
+E1 | R1 | pre-test | 50
+E2 | R1 | post-test | 80
+E3 | R2 | pre-test | 60
 
 Fasilitasi | id | product_id | kind | date | cost
 F1 | P-1 | promosi | 2017-04-12 | 6500000

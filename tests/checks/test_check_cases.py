@@ -42,6 +42,33 @@ def failed_but_went_on(office: Office) -> Office:
     return office.set("Tahapan/H2/pleno_date", dt.date(2017, 5, 20))
 
 
+def one_speaker_in_both_classes(office: Office) -> Office:
+    return office.set("Sesi/S3/speaker_id", "O3").set("Sesi/S4/speaker_id", "O3")
+
+
+def one_person_in_both_trainings(office: Office) -> Office:
+    """R4 of K2 becomes R2 of K1, whose second session is moved to the day of K2."""
+    for key, value in (("name", "Hasan Contoh"), ("nik", "7324021505770011")):
+        office.set(f"Peserta/R4/{key}", value)
+    office.set("Hadir/R4/name", "Hasan Contoh").set("Pelatihan/K1/end", dt.date(2017, 6, 1))
+    for session in ("S2", "S5"):
+        office.set(f"Sesi/{session}/date", dt.date(2017, 6, 1))
+    return office
+
+
+def same_person_without_nik(office: Office) -> Office:
+    """R6 is R5 with titles, in other spelling, without a NIK but with the same phone."""
+    for row in ("R5", "R6"):
+        office.set(f"Peserta/{row}/phone", "081200000044")
+    office.set("Peserta/R6/name", "Hj. Kartiny Contoh, S.E.").set("Hadir/R6/name", "Hj. Kartiny Contoh, S.E.")
+    return office.set("Peserta/R6/nik", None)
+
+
+def at_twin(place: str, value: Value, found: str) -> tuple[str, Damage]:
+    """A value in one cell that makes another one wrong."""
+    return found, lambda office: office.set(place, value)
+
+
 SECOND_OF_JANUARY = dt.date(2017, 1, 2)
 
 CASES: list[tuple[str, tuple[str, Damage]]] = [
@@ -117,10 +144,12 @@ CASES: list[tuple[str, tuple[str, Damage]]] = [
     ("V216", at("IKM/P-3/product", 12)),
     ("V217", at("Sesi/S1/start", "pagi")),
     ("V217", at("Sesi/S1/start", 8)),
+    ("V218", at("Pemantauan/M1/turnover_after", 25.5)),
+    ("V218", at("IKM/P-3/turnover", 12)),
     ("V301", at("Nilai/N1/product_id", "P-9")),
     ("V301", at("Peserta/R2/training_id", "K7")),
     ("V302", at("Fasilitasi/F1/product_id", "p 001")),
-    ("V303", ("Hadir//participant_id", lambda office: office.drop("Peserta"))),
+    ("V303", ("Hadir//participant_id", lambda office: office.drop("Evaluasi").drop("Peserta"))),
     ("V311", at("IKM/P-3/id", None)),
     ("V311", at("Fasilitasi/F2/id", None)),
     ("V312", at("Wilayah/W5/id", "W2")),
@@ -195,6 +224,12 @@ CASES: list[tuple[str, tuple[str, Damage]]] = [
     ("V606", at("Sesi/S3/class_name", "C")),
     ("V607", at("Hadir/R2/name", "Kartini Contoh")),
     ("V608", at("Peserta/R5/nib", None)),
+    ("V609", ("Sesi/S4/speaker_id", one_speaker_in_both_classes)),
+    ("V610", ("Peserta/R4/name", one_person_in_both_trainings)),
+    ("V611", ("Sesi/S4/start", lambda office: one_speaker_in_both_classes(office).set("Sesi/S4/start", None))),
+    ("V612", ("Peserta/R6/name", same_person_without_nik)),
+    ("V613", at_twin("Evaluasi/E3/participant_id", "R1", "Evaluasi/E3/score")),
+    ("V614", at("Sesi/S1/cancelled", "Ya")),
     ("V701", at("Peserta/R2/name", "HASAN CONTOH")),
     ("V702", at("Orang/O2/name", "Budi Contoh,SE")),
     ("V703", at("Peserta/R2/name", "Hasan Contoh / Lina Contoh")),
@@ -230,8 +265,9 @@ def _cell(office: Office, place: str) -> tuple[str, str] | None:
         return None
 
 
-PROVOKED_IN_A_WORKBOOK = {"V521", "V522"}
-"""Faults of the sheet Skema need a whole workbook: tests/actions/test_scheme_faults.py."""
+PROVOKED_IN_A_WORKBOOK = {"V008", "V521", "V522", *(f"V9{number:02}" for number in range(1, 11))}
+"""Faults of the sheets Skema and Surat need a whole workbook: tests/actions/test_scheme_faults.py and
+test_register_findings.py."""
 
 
 def test_every_code_of_the_catalogue_is_provoked() -> None:

@@ -58,8 +58,8 @@ def test_cells_swallowed_by_a_merged_range_are_not_called_blank() -> None:
 def test_id_of_another_width_is_odd_only_with_leading_zeros(typed: str, codes: list[str]) -> None:
     office = Office()
     for number in range(3, 12):
-        office.append("Fasilitasi", f"F{number:03} | P-1 | promosi | 2017-06-{number:02} | 1")
-    office.append("Fasilitasi", f"{typed} | P-1 | promosi | 2017-06-20 | 1")
+        office.append("Fasilitasi", f"F{number:03} | P-1 | promosi | 2017-06-{number:02} | 100000")
+    office.append("Fasilitasi", f"{typed} | P-1 | promosi | 2017-06-20 | 100000")
 
     assert [finding.code for finding in office.findings()] == codes
 
@@ -68,6 +68,18 @@ def test_doubled_id_is_shown_at_the_row_that_is_out_of_order() -> None:
     office = Office().set("Wilayah/W2/id", "W6")
 
     assert [(finding.code, finding.cell) for finding in office.findings()] == [("V312", "A6")]
+
+
+def test_doubled_id_of_a_participant_accuses_no_name_in_the_attendance_list() -> None:
+    office = Office().set("Peserta/R3/id", "R1")
+
+    assert [(finding.sheet, finding.code) for finding in office.findings()] == [("Peserta", "V312")]
+
+
+def test_doubled_id_of_a_product_accuses_no_assessor() -> None:
+    office = Office().set("Orang/O1/village", "Magani").set("IKM/P-5/id", "P-3")
+
+    assert [(finding.sheet, finding.code) for finding in office.findings()] == [("IKM", "V312")]
 
 
 def test_outlier_of_a_round_that_was_scored_again_is_history() -> None:
