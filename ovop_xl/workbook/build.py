@@ -6,11 +6,12 @@ import datetime as dt
 import io
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from ovop_xl.domain.scheme import Scheme
+from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.locale import LANGUAGES, Lang, say
 
 from .block import Page, Value
@@ -49,15 +50,18 @@ def build_workbook(
     pages: Sequence[Page] = (),
     created: dt.datetime = CREATED,
     finish: Callable[[XlsxBook], None] | None = None,
+    carried: Carried | None = None,
 ) -> None:
     """Write a new workbook; a file at `path` is replaced whole or not at all.
 
     `rows` maps a people's sheet or a register to its rows (by the columns' keys, and by criterion or `S1`.. in score
     sheets and Hadir; an empty row stays a blank line), `settings` a setting to its value, `pages` are finished output
-    sheets. `finish` may draw on the workbook before it is closed: what is no value, such as a hidden row. Raises
-    KeyError for a sheet, column or setting that the contract does not know.
+    sheets, `carried` comes over from an earlier workbook. `finish` may draw on the workbook before it is closed: what
+    is no value, such as a hidden row. Raises KeyError for a sheet, column or setting that the contract does not know.
     """
-    data = workbook_bytes(scheme=scheme, rows=rows, settings=settings, pages=pages, created=created, finish=finish)
+    data = workbook_bytes(
+        scheme=scheme, rows=rows, settings=settings, pages=pages, created=created, finish=finish, carried=carried
+    )
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("wb") as file:
@@ -77,12 +81,13 @@ def workbook_bytes(
     pages: Sequence[Page] = (),
     created: dt.datetime = CREATED,
     finish: Callable[[XlsxBook], None] | None = None,
+    carried: Carried | None = None,
 ) -> bytes:
     """The workbook that `build_workbook` writes."""
     import xlsxwriter  # type: ignore[import-untyped]  # only building pays for it
 
     given = {"skema": scheme.name, "versi_skema": scheme.version} | dict(settings)
-    builder = _Builder(scheme, rows, setting_values(given), {page.sheet: page for page in pages})
+    builder = _Builder(scheme, rows, setting_values(given), {page.sheet: page for page in pages}, carried or Carried())
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as file:
@@ -95,16 +100,31 @@ def workbook_bytes(
     return target.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a workbook takes over whole: `schemes` besides the one in use, and the rows of Daftar, to which only lists
+    are added that they lack."""
+
+    schemes: Sequence[Scheme] = ()
+    lists: Sequence[Mapping[str, Value]] = ()
+
+
+def _joined(parts: Sequence[Mapping[str, Sequence[SchemeRow]]]) -> dict[str, list[SchemeRow]]:
+    return {name: [row for one in parts for row in one[name]] for name in parts[0]}
+
+
 class _Builder:
     """What one workbook is made of."""
 
-    def __init__(self, scheme: Scheme, rows: Rows, settings: Mapping[str, Value], pages: Mapping[str, Page]) -> None:
+    def __init__(
+        self, scheme: Scheme, rows: Rows, settings: Mapping[str, Value], pages: Mapping[str, Page], carried: Carried
+    ) -> None:
         self.scores = score_sheets(scheme)
         self.settings = settings
         self.pages = pages
-        self.skema = scheme_rows(scheme)
+        self.skema = _joined([scheme_rows(one) for one in (scheme, *carried.schemes)])
         self.rows: dict[str, Sequence[Mapping[str, Value]]] = dict(rows)
-        self.rows[DAFTAR.name] = list_rows(rows.get(WILAYAH.name, ()), rows.get(DAFTAR.name, ()))
+        self.rows[DAFTAR.name] = list_rows(rows.get(WILAYAH.name, ()), rows.get(DAFTAR.name, ()), carried.lists)
         known = {sheet.name for sheet in SHEETS if sheet.owner != "program"} | set(self.scores)
         for name in self.rows:
             if name not in known - {PENGATURAN.name, SKEMA.name}:

@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ovop_xl.domain.scheme import Scheme
+from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.errors import WrongInputError
 
 from .block import Block, Value
-from .contract import BY_NAME, PENGATURAN, SETTINGS, SKEMA, is_ours, sheet
+from .contract import BY_NAME, KNOWN_SETTINGS, PENGATURAN, SKEMA, is_ours, sheet
 from .port import Workbook
 from .records import Record
 from .skema import SchemeCellFault, read_schemes
@@ -85,10 +85,10 @@ def _nearest(names: list[str]) -> list[str]:
 
 
 def _settings(table: Table | None) -> dict[str, Value]:
-    found: dict[str, Value] = {setting.key: setting.default or None for setting in SETTINGS}
+    found: dict[str, Value] = {setting.key: setting.default or None for setting in KNOWN_SETTINGS}
     if table is None:
         return found
-    labels = {setting.label.casefold(): setting.key for setting in SETTINGS}
+    labels = {setting.label.casefold(): setting.key for setting in KNOWN_SETTINGS}
     for row in table:
         key = table.text(row, "id") or labels.get(table.text(row, "label").casefold(), "")
         if key in found:
@@ -103,9 +103,11 @@ def fingerprint(blocks: Mapping[str, Block]) -> str:
     for name in sorted(blocks):
         block = blocks[name]
         digest.update(f"\x1d{name}".encode())
-        for number, row in enumerate(block.rows, block.first_row):
-            filled = enumerate(row, block.first_column)
-            cells = "\x1e".join(f"{place}\x1f{value!s}" for place, value in filled if value not in (None, ""))
-            if cells:
-                digest.update(f"\x1e{number}\x1e{cells}".encode(errors="surrogatepass"))
+        for column, values in enumerate(zip(*block.rows, strict=True), block.first_column):
+            texts = "\x1f".join(["" if value is None else str(value) for value in values])
+            below = texts.lstrip("\x1f")
+            if below:
+                first = block.first_row + len(texts) - len(below)
+                filled = below.rstrip("\x1f")
+                digest.update(f"\x1e{column}\x1f{first}\x1f{filled}".encode(errors="surrogatepass"))
     return digest.hexdigest()[:12]

@@ -35,7 +35,8 @@ class CsvList:
 
 
 def read_csv(raw: bytes, name: str) -> CsvList:
-    """The list in the bytes. Raises UnreadableFileError E125 where they are no text, E014 beyond the limit of cells."""
+    """The list in the bytes. Raises UnreadableFileError E125 where they are no text, E014 and E047 beyond the
+    limits of cells and rows."""
     encoding = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), None)
     if encoding is None and b"\0" in raw:
         raise UnreadableFileError("E125", file=name, reason="NUL")
@@ -60,12 +61,15 @@ def _read(raw: bytes, encoding: str, name: str) -> CsvList:
     if directive:
         lines.readline()
     rows: list[list[str]] = []
-    cells = width = 0
+    cells = width = filled = 0
     for row in csv.reader(lines, delimiter=separator):
         rows.append(row)
         width = max(width, len(row))
         cells += len(row)
-        if max(cells, len(rows) * width) > limits.MAX_CELLS:
+        filled += any(row)
+        if filled > limits.MAX_LIST_ROWS:
+            raise UnreadableFileError("E047", file=name, limit=limits.MAX_LIST_ROWS)
+        if max(cells, len(rows) * width) > limits.MAX_CELLS_READ:
             raise UnreadableFileError("E014", file=name, sheet=name, cell=address(len(rows), len(row)))
     padded: list[list[Value]] = [[*map(_value, row), *[None] * (width - len(row))] for row in rows]
     return CsvList(Block(padded, first_row=2 if directive else 1), encoding, separator)

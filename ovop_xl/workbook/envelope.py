@@ -14,8 +14,7 @@ from xml.parsers import expat
 from ovop_xl.errors import UnreadableFileError
 
 from .address import address
-from .onfile.bookpart import BookPart, main_part
-from .onfile.opening import unpack
+from .onfile.bookpart import BookPart
 from .onfile.package import Package
 from .onfile.relations import relations
 
@@ -37,15 +36,14 @@ class Envelope:
     outside: bool = False
 
 
-def read_envelope(raw: bytes) -> Envelope:
-    """Reads it from the bytes of a file. Raises UnreadableFileError as opening the file does."""
-    package, kind = unpack(raw)
-    macros = any(mark in name.lower() for name in package.names() for mark in _MACROS)
-    if kind == "ods":
+def read_envelope(package: Package, book: BookPart | None) -> Envelope:
+    """Reads it from an opened file; `book` is None for OpenDocument. Raises UnreadableFileError for damaged parts."""
+    names = [name.lower() for name in package.names()]
+    macros = any(mark in name for name in names for mark in _MACROS)
+    if book is None:
         return _of_ods(package, macros=macros)
     links: dict[str, frozenset[str]] = {}
-    main = main_part(package)
-    for sheet in BookPart(package, main).sheets if main else ():
+    for sheet in book.sheets:
         if sheet.part in package and (found := _links(package, sheet.part)):
             links[sheet.name] = found
     return Envelope(
@@ -53,7 +51,7 @@ def read_envelope(raw: bytes) -> Envelope:
         saved=_moment(_text(package, "docProps/core.xml", "modified")),
         macros=macros,
         links=links,
-        outside=bool(links) or any("externallinks/" in name.lower() for name in package.names()),
+        outside=bool(links) or any("externallinks/" in name for name in names),
     )
 
 

@@ -1,8 +1,10 @@
 """The Workbook port on a workbook that is open in Excel, through xlwings.
 
-The few members of xlwings that this touches stand, with their types, in `excel_members.py`; those of Excel itself
-behind `api` are `Workbook.SaveCopyAs, Date1904, ActiveSheet, Windows`, `Worksheet.Copy, Activate, ProtectContents,
-PageSetup, AutoFilterMode`, `Range.AutoFilter` and `Series.Formula`.
+The few members of xlwings that this touches stand, with their types, in `excel/members.py`; those of Excel itself
+behind `api` are `Application.Selection, Evaluate`, `Workbook.Save, SaveCopyAs, Date1904, ReadOnly, ActiveSheet,
+Worksheets, Windows`, `Worksheet.Name, Activate, Cells, Range, Copy, Comments, ProtectContents, AutoFilterMode,
+PageSetup`, `Range.Worksheet, Address, AutoFilter, Copy, PasteSpecial, ClearComments`, `Series.Formula` and, in a
+window, frozen panes. The tests' engines offer these and no others.
 
 What Excel holds is read from a copy that Excel makes in one call, by the reader for files: values, errors, hidden rows
 and merged cells are then the same as on file. Where no such copy can be had or read (a Mac, a password, an old
@@ -13,9 +15,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,9 +27,9 @@ from .block import Block, Cell, Page, Value
 from .excel.cells import append_rows, patch_cells
 from .excel.copy import ExcelCopy, copy_of
 from .excel.members import COM, XlApp, XlBook, XlSheet
-from .excel.pages import add_sheet, drawn, put_cells
+from .excel.pages import Tab, add_sheets, drawn, kept_notes, put_cells, spare_name
 from .excel.pending import Appended, Patched, Pending, last_filled
-from .excel.session import coded, quiet
+from .excel.session import coded, from_excel, quiet
 from .excel.values import block_of
 from .excel.view import UNKNOWN, View, show, view_of
 from .onfile.area import LAST_ROW, area
@@ -47,14 +49,16 @@ def pressed() -> bool:
     return any(argument.startswith("--from_xl") for argument in sys.argv)
 
 
-def load_xlwings() -> ModuleType:
+def load_xlwings(*, alone: bool | None = None) -> ModuleType:
     """xlwings, quickly and without its licensed part, which a key on the PC would otherwise switch on.
 
-    In a process that somebody else has started, other code may need xlwings with pandas: there it is left alone.
+    In a process that is not ours `alone` (that of a button is), other code may need xlwings with pandas: there it is
+    left whole.
     """
     if "xlwings" not in sys.modules:
         sys.modules["xlwings.pro"] = cast("ModuleType", None)
-        away = [name for name in _NOT_NEEDED if pressed() and name not in sys.modules]
+        ours = pressed() if alone is None else alone
+        away = [name for name in _NOT_NEEDED if ours and name not in sys.modules]
         sys.modules.update(dict.fromkeys(away, cast("ModuleType", None)))
         try:
             import xlwings  # noqa: F401  a press pays for it, a file never does
@@ -95,12 +99,19 @@ class ExcelBook:
         self._app: XlApp = self._book.app
         self._tabs = self._book.sheets
         self._path = _place(self._book)
-        self._since_1904 = cache(lambda: bool(self._book.api.Date1904) if COM else False)
+        self._since_1904 = cache(self._counts_from_1904)
         self._clock, self._home, self._by_copy = clock, home, by_copy
         self._copy: ExcelCopy | None = None
         self._names: list[str] | None = None
+        self._tenth: int | None = None
         self._found: dict[str, XlSheet] = {}
         self._pending: dict[str, Pending] = {}
+        self.on_disk = False
+
+    @property
+    def app(self) -> XlApp:
+        """The Excel that holds it; asking the workbook for it costs two calls."""
+        return self._app
 
     @property
     def path(self) -> Path:
@@ -134,28 +145,43 @@ class ExcelBook:
             found = self._sheet(name)
             found.api.Activate() if COM else found.activate()
 
+    def forget(self, texts: Collection[str]) -> list[str]:
+        return []
+
     def selection(self) -> tuple[str, tuple[int, ...]] | None:
         """None also where a chart or a picture is selected. Whole columns end at the last used row."""
-        chosen = self._app.selection
+        chosen = self._chosen()
         if chosen is None:
             return None
-        sheet = chosen.sheet
-        areas = [area(piece) for piece in _pieces(chosen.address)]
+        sheet, address = chosen
+        areas = [area(piece) for piece in _pieces(address)]
         last = LAST_ROW
         if any(one.bottom == LAST_ROW for one in areas):
-            block = self.read(sheet.name)
+            block = self.read(sheet)
             last = block.first_row + len(block.rows) - 1
         rows = {row for one in areas for row in range(one.top, min(one.bottom, last) + 1)}
-        return sheet.name, tuple(sorted(rows))
+        return sheet, tuple(sorted(rows))
 
     def status(self, text: str, fraction: float | None = None) -> None:
-        """In the status bar, with the workbook's name in front: the user sees which one is meant."""
+        """In the status bar, with the workbook's name in front; ten times a job, however many steps it has."""
+        tenth = None if fraction is None else int(fraction * 10)
+        if tenth is not None and tenth == self._tenth:
+            return
+        self._tenth = tenth
         share = "" if fraction is None else f" {fraction:.0%}"
         self._app.status_bar = f"OVOP – {self._path.name}: {text}{share}"
 
     def refusal(self, to: Path | None = None) -> UnwritableFileError | None:
         """A sheet that is protected is only known once it is to be written: `save` says so before it writes."""
-        return UnwritableFileError("E205", file=self._path.name) if to is not None else None
+        if to is not None:
+            return UnwritableFileError("E205", file=self._path.name)
+        closed = self.on_disk and COM and self._book.api.ReadOnly
+        return UnwritableFileError("E224", file=self._path.name) if closed else None
+
+    def keep_on_disk(self) -> None:
+        """From now on `save` also saves the workbook itself: for an action that gives numbers, which must not be lost
+        once a letter bears them."""
+        self.on_disk = True
 
     def snapshot(self) -> Path:
         """A copy of the workbook as it is in Excel now; where Excel gives none, as it was last saved."""
@@ -168,12 +194,28 @@ class ExcelBook:
             raise UnwritableFileError("E029", file=self._path.name, reason=reason) from error
 
     def save(self, to: Path | None = None) -> None:
-        """Makes all changes in the open workbook. The user saves it: a press of a button never does."""
+        """Makes all changes in the open workbook. The user saves it, but for `keep_on_disk`."""
         refused = self.refusal(to)
         if refused is not None:
             raise refused
         self._apply()
+        if self.on_disk:
+            with coded(self._path.name):
+                self._book.api.Save() if COM else self._book.save()
         self._app.status_bar = False
+
+    def _chosen(self) -> tuple[str, str] | None:
+        """Sheet and address of the selected cells."""
+        if not COM:
+            found = self._app.selection
+            return None if found is None else (found.sheet.name, found.address)
+        chosen = self._app.api.Selection  # xlwings' own way asks twelve more questions
+        try:
+            return chosen.Worksheet.Name, chosen.Address
+        except Exception as error:  # a chart or a picture has neither
+            if isinstance(error, AttributeError) or from_excel(error):
+                return None
+            raise
 
     def _wait(self, sheet: str, change: Appended | Patched) -> None:
         self._pending.setdefault(self._name(sheet), Pending()).add(change)
@@ -215,6 +257,12 @@ class ExcelBook:
             self._by_copy = self._copy is not None
         return self._copy
 
+    def _counts_from_1904(self) -> bool:
+        copy = self._copied()
+        if copy is not None:
+            return copy.since_1904
+        return bool(self._book.api.Date1904) if COM else False
+
     def _apply(self) -> None:
         if not self._pending:
             return
@@ -244,26 +292,40 @@ class ExcelBook:
             return
         names = self._own_names()
         before = {name: self._view(name) for name in pages if name in names}
-        active = self._book.api.ActiveSheet if COM else None
-        with drawn(self._book, pages) as aside:
-            sources, from_book = aside.sheets, aside.name
-            for name, page in pages.items():
-                if name in before:
-                    put_cells(sources(page.sheet), self._sheet(name), page, from_book)
-                else:
-                    add_sheet(sources(page.sheet), self._sheet(names[-1]))
-                    names.append(name)
+        new = [name for name in pages if name not in before]
+        with drawn(self._app, pages) as (aside, from_book):
+            sources = aside.sheets
+            spare = partial(sources, spare_name(pages))
+            for name, view in before.items():
+                page, own = pages[name], partial(self._sheet, name)
+                source = Tab(self._app, from_book, page.sheet, partial(sources, page.sheet))
+                with kept_notes(own, spare, noted=view.noted):
+                    put_cells(source, Tab(self._app, self._path.name, name, own), page)
+            if new:
+                add_sheets(aside, [pages[name].sheet for name in new], self._sheet(names[-1]))
+                names += new
+        if COM:
+            self._show({name: (view, view_of(pages[name])) for name, view in before.items()})
+
+    def _show(self, views: Mapping[str, tuple[View, View]]) -> None:
+        """Sets sheets up from the first view to the second; the sheet that the user looks at stays in front."""
+        views = {name: (shown, wanted) for name, (shown, wanted) in views.items() if shown != wanted}
+        moved = any(shown.freeze != wanted.freeze for shown, wanted in views.values())
+        active = self._book.api.ActiveSheet if moved else None
+        window = cache(lambda: self._book.api.Windows(1))
+        for name, (shown, wanted) in views.items():
+            show(self._sheet(name), shown, wanted, window)
         if active is not None:
-            window = cache(lambda: self._book.api.Windows(1))
-            for name, shown in before.items():
-                show(self._sheet(name), shown, view_of(pages[name]), window)
             active.Activate()
 
     def _view(self, name: str) -> View:
         copy = self._copied()
         if copy is not None:
             return copy.view(name)
-        return replace(UNKNOWN, protected=bool(self._sheet(name).api.ProtectContents) if COM else False)
+        if not COM:
+            return UNKNOWN
+        found = self._sheet(name).api
+        return replace(UNKNOWN, protected=bool(found.ProtectContents), noted=bool(found.Comments.Count))
 
 
 def _place(book: XlBook) -> Path:

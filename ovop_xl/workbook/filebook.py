@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
@@ -12,15 +13,20 @@ from python_calamine import CalamineWorkbook
 from ovop_xl.errors import OvopError, UnreadableFileError, UnwritableFileError
 
 from .block import Block, Cell, Page, Value
+from .envelope import Envelope, read_envelope
+from .onfile import limits
 from .onfile.bookpart import BookPart, Sheet, main_part
 from .onfile.cellwriter import CellWriter
+from .onfile.condense import condensed
 from .onfile.copies import keep_copy
+from .onfile.encryption import AskPassword, decrypted, is_encrypted
+from .onfile.forgetting import forget_unused, parts_with
 from .onfile.odslook import ods_looks
-from .onfile.opening import load, place_refusal, unpack
+from .onfile.opening import load, place_refusal, refuse_lists, unpack
 from .onfile.pagewriter import write_page
-from .onfile.reading import open_reader, read_block
+from .onfile.reading import no_collection, open_reader, read_block
 from .onfile.saving import make_folder, replace_file
-from .onfile.secondlook import second_look
+from .onfile.secondlook import first_look, second_look
 from .onfile.sharedtext import SharedTexts
 from .onfile.stylebook import StyleBook, styles_of
 
@@ -28,9 +34,10 @@ Progress = Callable[[str, float | None], None]
 
 
 class FileBook:
-    """A workbook file (.xlsx, .xlsm; .ods to read only). Nothing on disk changes before `save`.
+    """A workbook file (.xlsx, .xlsm; .ods and encrypted ones to read only). Nothing on disk changes before `save`.
 
-    `progress` hears what `status` says; `clock` dates the copies; `home` stands in for the user's data folder.
+    `progress` hears what `status` says; `clock` dates the copies; `home` stands in for the user's data folder;
+    `password` is asked for an encrypted file.
     """
 
     def __init__(
@@ -40,20 +47,30 @@ class FileBook:
         progress: Progress | None = None,
         clock: Callable[[], dt.datetime] = dt.datetime.now,
         home: Path | None = None,
+        password: AskPassword | None = None,
+        raw: bytes | None = None,
     ) -> None:
-        """Raises UnreadableFileError with a code for all that is not a workbook or not safe to open."""
+        """`raw` are the bytes of a file that does not lie at `path`, an attachment for instance.
+
+        Raises UnreadableFileError with a code for all that is not a workbook or not safe to open.
+        """
         self._path = Path(path)
         self.progress = progress
-        self._clock, self._home = clock, home
+        self._clock, self._home, self._password = clock, home, password
         with self._named():
-            self._take(load(self._path))
+            content = load(self._path) if raw is None else raw
+            refuse_lists(self._path, content)
+            self._take(content)
 
     def _take(self, raw: bytes) -> None:
-        self._raw = raw
-        self._package, self._format = unpack(raw)
+        self._raw, self._encrypted = raw, is_encrypted(raw)
+        self._package, self._format = unpack(
+            decrypted(raw, self._path.name, self._password) if self._encrypted else raw
+        )
         self._reader: tuple[int, CalamineWorkbook] | None = None
         self._styles: StyleBook | None = None
         self._texts: SharedTexts | None = None
+        self._cells_read: dict[str, int] = {}
         if self._format == "ods":
             self._book = None
             self._looks = ods_looks(self._package.xml("content.xml"))
@@ -67,25 +84,47 @@ class FileBook:
     def path(self) -> Path:
         return self._path
 
+    def envelope(self) -> Envelope:
+        """What the file carries besides values."""
+        with self._named():
+            return read_envelope(self._package, self._book)
+
     def sheets(self) -> list[str]:
         if self._book is None:
             return list(self._looks)
         return [sheet.name for sheet in self._book.sheets]
 
     def read(self, sheet: str) -> Block:
-        with self._named():
-            if self._book is None:
-                return read_block(self._calamine(), sheet, self._looks[sheet])
-            found = self._sheet(sheet)
-            if found.kind != "worksheet":
-                return Block(())
-            if found.part not in self._package:
-                raise UnreadableFileError("E015", sheet=found.name)
-            content = self._package.xml(found.part)
-            self._shared_texts().check(content, found.name)
-            look = second_look(content, found.name)
-            del content  # a sheet may weigh as much as all of its values
-            return read_block(self._calamine(), found.name, look)
+        with self._named(), no_collection():
+            block = self._block(sheet)
+            self._cells_read[sheet] = len(block.rows) * len(block.rows[0]) if block.rows else 0
+            if sum(self._cells_read.values()) > limits.MAX_CELLS_READ:
+                raise UnreadableFileError("E045", limit=limits.MAX_CELLS_READ)
+            return block
+
+    def _block(self, sheet: str) -> Block:
+        if self._book is None:
+            return read_block(self._calamine(), sheet, self._looks[sheet])
+        found = self._sheet(sheet)
+        if found.kind != "worksheet":
+            return Block(())
+        if found.part not in self._package:
+            raise UnreadableFileError("E015", sheet=found.name)
+        content = self._package.xml(found.part)
+        short = condensed(content)
+        if short is None:
+            reader = self._calamine()
+        else:
+            look = first_look(content)
+            content = short.content
+            reader = open_reader(self._package.with_part(found.part, content))
+        self._shared_texts().check(content, found.name)
+        cells = second_look(content, found.name)
+        del content  # a sheet may weigh as much as all of its values
+        block = read_block(reader, found.name, cells)
+        if short is None:
+            return block
+        return replace(short.block(block), hidden=look.hidden, formulas=look.formulas)
 
     def write(self, page: Page) -> None:
         with self._whole(page.sheet) as book:
@@ -98,6 +137,14 @@ class FileBook:
     def patch(self, sheet: str, cells: Mapping[str, Value]) -> None:
         with self._whole(sheet) as book:
             self._cells(book, sheet).patch(cells)
+
+    def forget(self, texts: Collection[str]) -> list[str]:
+        book = self._book
+        if book is None:
+            return []
+        tabs = {sheet.part: sheet.name for sheet in book.sheets}
+        forget_unused(self._package, tabs)
+        return [tabs.get(part, part) for part in parts_with(self._package, texts)]
 
     def selection(self) -> tuple[str, tuple[int, ...]] | None:
         return None
@@ -122,6 +169,8 @@ class FileBook:
         in_place = target == self._target
         if in_place and not self._package.dirty:
             return
+        if self._encrypted:
+            raise UnwritableFileError("E042", file=self._path.name)
         with self._named():
             make_folder(target.parent)
             self._check_place(target, in_place=in_place)
@@ -144,6 +193,8 @@ class FileBook:
 
     def _format_refusal(self) -> UnwritableFileError | None:
         name = self._path.name
+        if self._encrypted:
+            return UnwritableFileError("E042", file=name)
         if self._book is None:
             return UnwritableFileError("E024", file=name)
         if self._book.strict:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from ovop_xl.domain.similar import suggest
-from ovop_xl.errors import OvopError, WrongInputError
+from ovop_xl.domain.text.similar import suggest
+from ovop_xl.errors import OvopError, UnreadableFileError, WrongInputError
 
 from .block import Block
 from .contract import Column, Sheet
 from .csvlist import read_csv
 from .filebook import FileBook
 from .foreign_names import LEFT_OUT, SESSION, bare_question, other_names
+from .onfile import limits
+from .onfile.encryption import AskPassword
 from .onfile.opening import load
 from .tables import HEADER_SEARCH, Table, is_blank, normal, read_table
 
@@ -86,15 +88,17 @@ class Wanted:
     known: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_list(path: Path, wanted: Wanted) -> ForeignList:
+def read_list(path: Path, wanted: Wanted, password: AskPassword | None = None) -> ForeignList:
     """The best table in the file. Raises WrongInputError E122 where no headers are found, E124 for a header that the
     user names and the list lacks, UnreadableFileError for a file that cannot be read."""
     found: list[tuple[int, ForeignList]] = []
     seen: list[str] = []
-    for source, block in _blocks(path):
+    for source, block in _blocks(path, password):
         table = read_table(wanted.sheet, block, _with_names(wanted, block), wanted.codes)
         if table is None:
             seen = seen or _widest(block)
+        elif len(table.rows) > limits.MAX_LIST_ROWS:
+            raise UnreadableFileError("E047", file=path.name, limit=limits.MAX_LIST_ROWS)
         else:
             read = _understood(source, table, wanted)
             found.append((sum(heading.used for heading in read.headings), read))
@@ -108,9 +112,9 @@ def read_list(path: Path, wanted: Wanted) -> ForeignList:
     return best
 
 
-def _blocks(path: Path) -> Iterator[tuple[Source, Block]]:
+def _blocks(path: Path, password: AskPassword | None) -> Iterator[tuple[Source, Block]]:
     if path.suffix.lower() in _WORKBOOKS:
-        book = FileBook(path)
+        book = FileBook(path, password=password)
         for name in book.sheets():
             yield Source(path.name, path.suffix[1:].lower(), name), book.read(name)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from .block import Block, Cell, Page, Value
 
 
 class Workbook(Protocol):
-    """Eleven members. Reading never changes anything; writing is complete or not at all when `save` returns."""
+    """Twelve members. Reading never changes anything; writing is complete or not at all when `save` returns."""
 
     @property
     def path(self) -> Path:
@@ -37,6 +37,11 @@ class Workbook(Protocol):
 
     def patch(self, sheet: str, cells: Mapping[str, Value]) -> None:
         """Change single cells (`{"C12": value}`) and leave their formats alone."""
+        ...
+
+    def forget(self, texts: Collection[str]) -> list[str]:
+        """Let go of texts that no cell shows any more, and name the sheets and other parts of the file (comments,
+        caches) that still hold one of `texts`; none in Excel, which drops unused texts itself when it saves."""
         ...
 
     def selection(self) -> tuple[str, tuple[int, ...]] | None:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from ovop_xl.domain.dates import parse_date
-from ovop_xl.domain.numbers import parse_number
+from ovop_xl.domain.text.dates import parse_date
+from ovop_xl.domain.text.numbers import parse_number
 
 from .block import CellError, Uncalculated, Value
 from .tables import Row, Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ovop_xl.domain.scheme import Criterion, Form, Option, Scheme
+from ovop_xl.domain.schemes.scheme import Criterion, Form, Option, Scheme
 
 from .block import Value
 from .contract.skema import NO, PARTS, RULE_NAMES, RULE_WORDS, YES

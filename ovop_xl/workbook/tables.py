@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from .address import address
 from .block import Block, Value
@@ -17,13 +19,14 @@ from .contract import Column, Part, Sheet
 
 HEADER_SEARCH = 40
 """How many rows of a sheet are searched for its headers."""
+SURE_NAMES = 8
+"""Columns that a row names at least before no better header is looked for below it."""
 
 _TOTAL = re.compile(r"^\s*(?:sub\s*)?(?:jumlah|total|grand total|rata-rata)\b", re.IGNORECASE)
 _SESSION = re.compile(r"^s\s*0?([1-9]|[1-5][0-9]|60)$")
 _NUMBER_OF = {"nomor", "nomor izin", "nomor sertifikat"}
 """Lower headers that say no more than the one above them: `Nomor` below `Izin Edar` is the column Izin Edar."""
 _COLUMN_NUMBER = re.compile(r"^\(?([1-9][0-9]?)\)?$")
-_SPACE = re.compile(r"[\s\u00a0\u200b]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def is_blank(value: Value) -> bool:
 
 def normal(text: object) -> str:
     """A header as it is compared: lower case, single spaces, no marks of necessity or punctuation at its end."""
-    return _SPACE.sub(" ", str(text)).strip(" *:.").casefold()
+    return " ".join(str(text).replace("\u200b", " ").split()).strip(" *:.").casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,14 @@ class _Header:
     def score(self) -> int:
         return len(self.positions) + len(self.family)
 
+    @property
+    def sure(self) -> bool:
+        """Whether hardly anything but names of columns stands there, and many of them: no record reads like that."""
+        return self.score >= SURE_NAMES and 4 * (len(self.unknown) + len(self.doubled)) < self.score
 
-def _names(spec: Sheet | Part) -> dict[str, str]:
+
+@lru_cache(maxsize=128)
+def _names(spec: Sheet | Part) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for column in spec.columns:
         found[normal(column.header)] = column.key
@@ -139,7 +148,7 @@ def _filled(values: Sequence[Value]) -> list[str]:
 
 
 def _read_header(
-    block: Block, index: int, spec: Sheet | Part, names: dict[str, str], codes: Mapping[str, str]
+    block: Block, index: int, spec: Sheet | Part, names: Mapping[str, str], codes: Mapping[str, str]
 ) -> _Header:
     header = _Header(block.first_row + index, {}, {}, {}, {})
     above = block.rows[index - 1] if index else ()
@@ -161,7 +170,7 @@ def _place_header(
     candidates: list[str],
     own: str,
     spec: Sheet | Part,
-    names: dict[str, str],
+    names: Mapping[str, str],
     codes: Mapping[str, str],
 ) -> None:
     """A name under its parent wins ("Izin Edar" over "Berlaku s.d."); a family's code is looked for in the header's
@@ -188,6 +197,8 @@ def find_header(block: Block, spec: Sheet | Part, codes: Collection[str] = ()) -
         header = _read_header(block, index, spec, names, members)
         if header.score >= 2 and (best is None or header.score > best.score):
             best = header
+        elif best is not None and (best.sure or len(best.positions) == len(spec.columns)):
+            break  # only the second row of a two-row header could name more
     return best
 
 
@@ -226,8 +237,8 @@ def read_table(name: str, block: Block, spec: Sheet | Part, codes: Collection[st
 
 
 def _is_total(values: Sequence[Value], header: _Header, spec: Sheet | Part) -> bool:
-    texts = [value for value in values if isinstance(value, str)]
-    return any(_TOTAL.match(text) for text in texts[:2]) and _key_blank(values, header, spec)
+    texts = (value for value in values if isinstance(value, str))
+    return any(_TOTAL.match(text) for text in islice(texts, 2)) and _key_blank(values, header, spec)
 
 
 def _key_blank(values: Sequence[Value], header: _Header, spec: Sheet | Part) -> bool:

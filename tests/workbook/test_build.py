@@ -198,6 +198,13 @@ def test_sessions_beyond_a_class_are_folded_away() -> None:
     assert hidden == [f"S{number}" for number in range(15, 61)]
 
 
+def test_columns_that_only_the_program_reads_are_folded_away() -> None:
+    sheet = opened(blank())["Surat"]
+    at, drawn = columns(sheet), dimensions(sheet)
+    hidden = [header for header, letter in at.items() if letter in drawn and drawn[letter].hidden]
+    assert hidden == ["Lembar Sumber", "ID Sumber", "Putaran", "Sidik"]
+
+
 @pytest.mark.parametrize("spec", TABLES, ids=lambda spec: spec.name)
 def test_headers_stay_in_sight_and_on_every_page(spec: Sheet) -> None:
     sheet = opened(blank())[spec.name]

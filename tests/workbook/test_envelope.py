@@ -10,9 +10,14 @@ import pytest
 import xlsxwriter
 
 from ovop_xl.errors import UnreadableFileError
-from ovop_xl.workbook.envelope import Envelope, read_envelope
+from ovop_xl.workbook.envelope import Envelope
+from ovop_xl.workbook.filebook import FileBook
 
 SAVED = dt.datetime(2017, 6, 1, 8, 30)
+
+
+def envelope(raw: bytes) -> Envelope:
+    return FileBook("kiriman.xlsx", raw=raw).envelope()
 
 
 def workbook(*, link: str = "", **parts: bytes) -> bytes:
@@ -30,7 +35,7 @@ def workbook(*, link: str = "", **parts: bytes) -> bytes:
 
 
 def test_property_and_moment_are_read() -> None:
-    found = read_envelope(workbook())
+    found = envelope(workbook())
     assert found == Envelope({"ovop_kiriman": "tanda & <tanda>"}, SAVED)
 
 
@@ -38,21 +43,21 @@ def test_property_and_moment_are_read() -> None:
     "part", ["xl__vbaProject_dot_bin", "xl__macrosheets__sheet1_dot_xml", "xl__activeX__a_dot_bin"]
 )
 def test_macros_are_seen(part: str) -> None:
-    assert read_envelope(workbook(**{part: b"<x/>"})).macros is True
+    assert envelope(workbook(**{part: b"<x/>"})).macros is True
 
 
 def test_link_that_leads_out_is_told_with_its_cell() -> None:
-    found = read_envelope(workbook(link="https://contoh.invalid/"))
+    found = envelope(workbook(link="https://contoh.invalid/"))
     assert (found.links, found.outside) == ({"IKM": frozenset({"B2"})}, True)
 
 
 def test_link_inside_the_workbook_is_none() -> None:
-    found = read_envelope(workbook(link="internal:IKM!A1"))
+    found = envelope(workbook(link="internal:IKM!A1"))
     assert (found.links, found.outside) == ({}, False)
 
 
 def test_reference_to_another_workbook_is_seen() -> None:
-    assert read_envelope(workbook(xl__externalLinks__externalLink1_dot_xml=b"<x/>")).outside is True
+    assert envelope(workbook(xl__externalLinks__externalLink1_dot_xml=b"<x/>")).outside is True
 
 
 def test_entities_in_a_property_are_refused() -> None:
@@ -65,5 +70,5 @@ def test_entities_in_a_property_are_refused() -> None:
                 content = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY e "x">]><Properties>&e;</Properties>'
             package.writestr(name, content)
     with pytest.raises(UnreadableFileError) as caught:
-        read_envelope(target.getvalue())
+        envelope(target.getvalue())
     assert caught.value.code == "E013"

@@ -11,9 +11,10 @@ from helpers.package_compare import Parts
 from helpers.pages import page
 from helpers.zips import tiny
 
-from ovop_xl.errors import UnwritableFileError, WrongInputError
+from ovop_xl.errors import UnreadableFileError, UnwritableFileError, WrongInputError
 from ovop_xl.workbook.block import Cell, Page
 from ovop_xl.workbook.filebook import FileBook
+from ovop_xl.workbook.onfile import limits
 from ovop_xl.workbook.port import Workbook
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="B3"><v>2</v></c></row>'
@@ -181,3 +182,13 @@ def test_appending_nothing_changes_nothing(book: FileBook) -> None:
     before = book.path.stat()
     book.save()
     assert book.path.stat() == before
+
+
+def test_workbook_with_too_many_cells_in_all_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_CELLS_READ", 3)
+    book = FileBook(tiny(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'))
+    first = [len(book.read("Data").rows) for _ in range(3)]
+    monkeypatch.setattr(limits, "MAX_CELLS_READ", 1)
+    with pytest.raises(UnreadableFileError, match="E045"):
+        book.read("Data")
+    assert first == [1, 1, 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from ovop_xl.errors import UnreadableFileError, WrongInputError
 from ovop_xl.workbook import contract
@@ -12,6 +13,7 @@ from ovop_xl.workbook.csvlist import decimal_mark, found_separator, read_csv, un
 from ovop_xl.workbook.foreign import Wanted, read_list
 from ovop_xl.workbook.foreign_names import bare_question
 from ovop_xl.workbook.mappings import remember, remembered
+from ovop_xl.workbook.onfile import limits
 
 PESERTA = contract.sheet("Peserta")
 
@@ -167,3 +169,18 @@ def test_damaged_memory_is_no_memory(tmp_path: Path, content: str) -> None:
     remember("IKM", {"a": "owner"}, tmp_path)
     (tmp_path / "lists" / "headers.json").write_text(content)
     assert remembered("IKM", tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["daftar.csv", "daftar.xlsx"])
+def test_list_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(limits, "MAX_LIST_ROWS", 2)
+    rows = [["Nama", "NIK"], *([f"Budi {number}", "3578105205900003"] for number in range(3))]
+    if name.endswith(".csv"):
+        (tmp_path / name).write_text("\n".join(map(";".join, rows)), encoding="utf-8")
+    else:
+        with xlsxwriter.Workbook(str(tmp_path / name)) as book:
+            sheet = book.add_worksheet("Peserta")
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    with pytest.raises(UnreadableFileError, match="E047"):
+        read_list(tmp_path / name, Wanted("Peserta", PESERTA))

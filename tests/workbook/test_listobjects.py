@@ -7,7 +7,7 @@ import pytest
 from helpers.package_compare import Parts
 from helpers.pages import page
 
-from ovop_xl.workbook.block import Cell
+from ovop_xl.workbook.block import Cell, Value
 from ovop_xl.workbook.filebook import FileBook
 
 
@@ -46,3 +46,21 @@ def test_rows_appended_below_a_table_belong_to_it(table_workbook: Path) -> None:
     book.append("Hasil", [[Cell("Kakao"), Cell(2)], [Cell("Lada"), Cell(1)]])
     book.save()
     assert list(tables(table_workbook).values()) == ["A1:B6"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "ref"),
+    [
+        ({"A5": "Kakao", "B5": 2, "A6": "Lada"}, "A1:B6"),
+        ({"A4": "Gula", "B5": 2}, "A1:B5"),
+        ({"A5": None}, "A1:B4"),
+        ({"A6": "Catatan"}, "A1:B4"),
+        ({"D5": "Catatan"}, "A1:B4"),
+        ({"B3": 4}, "A1:B4"),
+    ],
+)
+def test_cells_filled_right_below_a_table_belong_to_it(table_workbook: Path, cells: dict[str, Value], ref: str) -> None:
+    book = FileBook(table_workbook)
+    book.patch("Hasil", cells)
+    book.save()
+    assert list(tables(table_workbook).values()) == [ref]

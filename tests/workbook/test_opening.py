@@ -30,8 +30,8 @@ BAD_FILES: dict[str, tuple[str, bytes]] = {
     "old word": ("E004", OLE + "WordDocument".encode("utf-16-le")),
     "truncated": ("E005", zipped(tiny_parts("<row/>" * 500))[:900]),
     "zip cut after its magic": ("E005", b"PK\x03\x04"),
-    "password": ("E006", OLE + "EncryptedPackage".encode("utf-16-le")),
-    "password ods": ("E006", zipped(ODS | {"META-INF/manifest.xml": "<m><encryption-data/></m>"})),
+    "encrypted in an unknown way": ("E041", OLE + "EncryptedPackage".encode("utf-16-le")),
+    "password ods": ("E041", zipped(ODS | {"META-INF/manifest.xml": "<m><encryption-data/></m>"})),
     "xls": ("E007", OLE + "Workbook".encode("utf-16-le")),
     "xlsb": ("E008", zipped({"xl/workbook.bin": b"\x83\x01"})),
     "entities": ("E013", zipped(tiny_parts() | {"xl/styles.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'})),
@@ -62,6 +62,12 @@ def test_what_is_no_workbook_is_refused_with_its_code(tmp_path: Path, kind: str)
     path = tmp_path / "kiriman.xlsx"
     path.write_bytes(raw)
     assert code_of(path) == code
+
+
+@pytest.mark.parametrize("name", ["daftar.csv", "DAFTAR.TSV"])
+def test_list_in_plain_text_is_refused_with_the_way_to_import_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("No;Nama\n1;Abon\n")
+    assert code_of(tmp_path / name) == "E046"
 
 
 def test_missing_file_is_refused(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def test_rectangle_beyond_the_limit_is_refused(tmp_path: Path, rows: str) -> Non
 def test_address_beyond_bz99999_is_looked_at_closely(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    monkeypatch.setattr(limits, "MAX_CELLS", 0)
+    monkeypatch.setattr(limits, "MAX_CELLS_READ", 0)
     row = place.lstrip("ABC")
     with pytest.raises(UnreadableFileError, match="E014"):
         read(tiny(tmp_path / "a.xlsx", f'<row r="{row}"><c r="{place}"><v>1</v></c></row>'))

@@ -12,7 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ovop_xl import schemes
-from ovop_xl.domain.scheme import (
+from ovop_xl.domain.schemes.scheme import (
     Band,
     Condition,
     Consequence,
@@ -25,7 +25,7 @@ from ovop_xl.domain.scheme import (
     Scheme,
     Section,
 )
-from ovop_xl.domain.scheme_fault import Kind, SchemeFault
+from ovop_xl.domain.schemes.scheme_fault import Kind, SchemeFault
 from ovop_xl.locale import say
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Block, Value

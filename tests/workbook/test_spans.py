@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ovop_xl.errors import UnreadableFileError
@@ -54,9 +54,14 @@ def test_attributes_are_set_and_removed(tag: bytes, values: dict[str, str | None
 
 
 @given(st.text())
+@example("a\r\nb\rc\x0bd")
 def test_escaped_text_is_always_xml(text: str) -> None:
     root = parse(f'<a k="{escaped(text)}">{escaped(text)}</a>'.encode())
     assert len(root.text) == len(text.replace("\r\n", "\n"))
+
+
+def test_line_breaks_of_other_systems_are_line_breaks() -> None:
+    assert escaped("a\r\nb\rc") == "a\nb\nc"
 
 
 @pytest.mark.parametrize("data", [b"", b"<a>", b"<a></b>", b"<!DOCTYPE a><a/>", b"<a>" * 900 + b"</a>" * 900])

@@ -150,3 +150,33 @@ def test_workbook_without_styles_gets_the_plain_ones(tmp_path: Path) -> None:
     book.write(Page("Hasil", "x", [[Cell(1, "integer")]], (9,)))
     book.save()
     assert openpyxl.load_workbook(tmp_path / "a.xlsx")["Hasil"]["A1"].number_format == LOOKS["integer"].number
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f'<styleSheet xmlns="{MAIN}"/>',
+        f'<x:styleSheet xmlns:x="{MAIN}"><x:fills/></x:styleSheet>',
+        MINIMAL.replace("{count}", "1").replace("{more}", ""),
+    ],
+)
+def test_styles_that_lack_what_stands_first_get_it(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "a.xlsx"
+    types = tiny_parts()["[Content_Types].xml"].replace(
+        "</Types>",
+        '<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        'spreadsheetml.styles+xml"/></Types>',
+    )
+    styled = tiny_parts()["xl/_rels/workbook.xml.rels"].replace(
+        "</Relationships>",
+        '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"'
+        ' Target="styles.xml"/></Relationships>',
+    )
+    changed = {"[Content_Types].xml": types, "xl/_rels/workbook.xml.rels": styled, "xl/styles.xml": part}
+    path.write_bytes(zipped(tiny_parts() | changed))
+    book = FileBook(path)
+    book.write(Page("Hasil", "x", [[Cell("x", "bad")]], (9,)))
+    book.save()
+    fills = openpyxl.load_workbook(path)._fills
+    first = [fill.fill_type for fill in list(fills)[:2]]
+    assert (first, drawn(path).fill) == ([None, "gray125"], f"FF{LOOKS['bad'].fill}")

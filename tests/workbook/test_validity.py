@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from helpers.foreign_workbook import foreign_workbook
 from helpers.pages import chart, page
 from helpers.validator import faults
+from helpers.zips import tiny_parts, zipped
 
 from ovop_xl.workbook.block import Cell, Formula, Page
 from ovop_xl.workbook.filebook import FileBook
@@ -50,3 +52,22 @@ def test_page_over_a_table_of_people_has_no_new_fault(tmp_path: Path, table_work
     book.write(page("Nama | Jumlah\nKopi | 5"))
     book.save()
     assert faults(table_workbook) - before == set()
+
+
+def test_relations_of_a_package_without_a_type_for_their_ending_get_one_of_their_own(tmp_path: Path) -> None:
+    """As old LibreOffice writes it."""
+    kind = "application/vnd.openxmlformats-package.relationships+xml"
+    parts = tiny_parts(book="<bookViews><workbookView/></bookViews>")
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>'
+        for name in ("/_rels/.rels", "/xl/_rels/workbook.xml.rels")
+    )
+    sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+    overrides += f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{sheet_type}"/>'
+    types = re.sub('<Default Extension="rels"[^>]*/>', overrides, parts["[Content_Types].xml"])
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(zipped(parts | {"[Content_Types].xml": types}))
+    book = FileBook(path)
+    book.write(page(charts=(chart(),)))
+    book.save()
+    assert faults(path) == set()

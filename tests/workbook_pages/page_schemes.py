@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from ovop_xl.domain.explain import explain
-from ovop_xl.domain.rating import rate
-from ovop_xl.domain.rating_data import Candidate, Evidence, ScoreSheet
-from ovop_xl.domain.scheme import Band, Council, Criterion, Form, Gate, Option, Scheme, Section
-from ovop_xl.domain.way import ways
+from ovop_xl.domain.ratings.explain import explain
+from ovop_xl.domain.ratings.rating import rate
+from ovop_xl.domain.ratings.rating_data import Candidate, Evidence, ScoreSheet
+from ovop_xl.domain.ratings.rating_table import FormTables
+from ovop_xl.domain.ratings.way import ways
+from ovop_xl.domain.schemes.scheme import Band, Council, Criterion, Form, Gate, Option, Scheme, Section
 from ovop_xl.workbook.pages.hasil import RatedProduct
 from ovop_xl.workbook.pages.penjelasan import Explained
 
@@ -48,13 +49,14 @@ SHEETS = [
     for product, both in _ANSWERS.items()
     for assessor, answers in zip(("O1", "O2"), both, strict=True)
 ]
-RESULTS = rate([SCHEME], CANDIDATES, SHEETS, SCHEME.key)
-_WAYS = ways([SCHEME], CANDIDATES, RESULTS)
+TABLES = FormTables([SCHEME])
+RESULTS = rate(TABLES, CANDIDATES, SHEETS, SCHEME.key)
+_WAYS = ways(TABLES, CANDIDATES, RESULTS)
 RATED = [
     RatedProduct(result, f"Produk {result.product_id}", "Usaha Contoh", way, cell)
     for result, way, cell in zip(RESULTS, _WAYS, ("A5", "A6", ""), strict=True)
 ]
 EXPLAINED = [
-    Explained(explain(SCHEME, candidate, one.result), one.product, one.business, one.way, "ab12")
+    Explained(explain(TABLES.of(one.result), candidate, one.result), one.product, one.business, one.way, "ab12")
     for candidate, one in zip(CANDIDATES, RATED, strict=True)
 ]

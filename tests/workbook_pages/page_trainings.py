@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from ovop_xl.domain.attendance import Code, Mark, Participant, Register, Rules, Session, Training, attend
+from ovop_xl.domain.training.attendance import Code, Mark, Participant, Register, Rules, Session, Training, attend
 from ovop_xl.workbook.pages.rekap_hadir import Trained
 
 RULES = Rules((Code("H", "hadir", Fraction(1)), Code("A", "alpa", Fraction(0))))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from page_reading import cell, cells, row_with, texts
 
-from ovop_xl.domain.stages import StageCount
+from ovop_xl.domain.programme.stages import StageCount
 from ovop_xl.workbook.contract import BY_NAME
 from ovop_xl.workbook.pages.beranda import MONTH_CELL, Home, LastCheck, home_page
 
@@ -75,6 +75,8 @@ def test_stages_without_products_are_left_out() -> None:
 
 READY = Home("Dinas Contoh", rows={"IKM": 24}, errors=0, check=CHECKED, done=frozenset({"check"}))
 
+DONE = replace(READY, done=frozenset({"check", "rate", "plan", "attendance", "letters", "month"}))
+
 
 @pytest.mark.parametrize(
     ("home", "due"),
@@ -85,7 +87,12 @@ READY = Home("Dinas Contoh", rows={"IKM": 24}, errors=0, check=CHECKED, done=fro
         (replace(READY, check=replace(CHECKED, stale=True)), "ovop-xl check"),
         (replace(READY, errors=12), "Perbaiki 12 kesalahan"),
         (READY, "ovop-xl rate"),
-        (replace(READY, done=frozenset({"check", "rate", "attendance", "letters", "month"})), "Semua langkah"),
+        (replace(READY, done=READY.done | {"rate"}), "ovop-xl plan"),
+        (DONE, "Semua langkah"),
+        (
+            replace(DONE, stages=(StageCount("usulan", 5, 0, 0), StageCount("pleno", 3, 2, 0))),
+            "2 produk menunggu tahap pleno",
+        ),
     ],
 )
 def test_the_next_thing_to_do_follows_the_state(home: Home, due: str) -> None:

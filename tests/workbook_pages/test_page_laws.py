@@ -9,14 +9,16 @@ from fractions import Fraction
 
 import pytest
 from openpyxl import load_workbook
+from page_programme import programme_pages
 from page_reading import cells
+from page_results import LEARNT, REACH
 from page_schemes import EXPLAINED, RATED, SCHEME
 from page_trainings import PEOPLE, RULES, trained
 
-from ovop_xl.domain.attention import Attention
-from ovop_xl.domain.mapping import Place, Product, Village
-from ovop_xl.domain.month import Figure, Month, Total
-from ovop_xl.domain.stages import StageCount
+from ovop_xl.domain.programme.attention import Attention
+from ovop_xl.domain.programme.mapping import Place, Product, Village
+from ovop_xl.domain.programme.month import Figure, Month, Total
+from ovop_xl.domain.programme.stages import StageCount
 from ovop_xl.locale import Lang
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.address import address, split
@@ -25,10 +27,12 @@ from ovop_xl.workbook.build import workbook_bytes
 from ovop_xl.workbook.looks import LOOKS
 from ovop_xl.workbook.pages.beranda import Home, LastCheck, home_page
 from ovop_xl.workbook.pages.hasil import results_page
+from ovop_xl.workbook.pages.hasil_pelatihan import results_page as training_results_page
 from ovop_xl.workbook.pages.layout import height_of
 from ovop_xl.workbook.pages.penjelasan import explanation_page
 from ovop_xl.workbook.pages.peta import map_page
 from ovop_xl.workbook.pages.rekap_hadir import attendance_page
+from ovop_xl.workbook.pages.rekap_peserta import participants_page
 from ovop_xl.workbook.pages.ringkasan import month_page
 from ovop_xl.workbook.pages.ringkasan_data import MonthSummary
 from ovop_xl.workbook.pages.temuan import FindingRow, findings_page
@@ -60,13 +64,16 @@ PRODUCTS = [
 def pages(lang: Lang) -> dict[str, Page]:
     return {
         "Beranda": home_page(Home("Dinas Contoh", "2017-05", {"IKM": 3}, 1, frozenset({"check"}), CHECK, STAGES), lang),
-        "Temuan": findings_page([FINDING], {"IKM": 3}, [("Kecamatan Nuha", 1)], 1, lang),
+        "Temuan": findings_page([FINDING], {"IKM": 3}, [("Kecamatan Nuha", 1)], dropped_ticks=1, lang=lang),
         "Temuan kosong": findings_page([], {"IKM": 3}, lang=lang),
         "Hasil": results_page(RATED, [SCHEME], lang),
         "Penjelasan": explanation_page(EXPLAINED, {}, lang),
         "RekapHadir": attendance_page([trained(PEOPLE)], RULES, lang),
+        "RekapPeserta": participants_page([trained(PEOPLE)], {}, lang),
+        "HasilPelatihan": training_results_page([LEARNT], REACH, lang),
         "Peta": map_page(PRODUCTS, [], [Village(Place("Luwu Timur", "Malili", "Atue"), "rotan")], lang=lang),
         "Ringkasan": month_page(SUMMARY, lang),
+        **programme_pages(lang),
     }
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from page_reading import as_block, below, cells, header_row, texts
 
 from ovop_xl.workbook import contract
@@ -34,8 +35,9 @@ def test_summary_counts_by_severity_and_sheet() -> None:
 
 
 def test_summary_names_whom_to_phone() -> None:
-    page = findings_page([NIK], CHECKED, contacts=[("Kecamatan Nuha", 3), ("Asesor Contoh", 1)])
-    assert "Kecamatan Nuha (3) dan Asesor Contoh (1)" in texts(page)
+    page = findings_page([NIK], CHECKED, [("Asesor Contoh", 1)], [("Magani (Nuha)", 3), ("Atue", 1)])
+    wanted = ("desa: Magani (Nuha): 3 dan Atue: 1.", "asesor: Asesor Contoh: 1.")
+    assert [line for line in wanted if line not in texts(page)] == []
 
 
 def test_tick_is_kept_and_offered_only_with_a_suggestion() -> None:
@@ -43,6 +45,11 @@ def test_tick_is_kept_and_offered_only_with_a_suggestion() -> None:
     header = header_row(page, "Terapkan?")
     shown = [(row[11].value, row[11].look) for row in page.rows[header:] if row[11]]
     assert shown == [("–", "no_data"), ("x", "input"), (None, "input")]
+
+
+@pytest.mark.parametrize("found", [[], [NIK]])
+def test_fingerprint_of_the_data_is_said_whether_or_not_something_is_wrong(found: list[FindingRow]) -> None:
+    assert "diperiksa: 43a7f21cd7ee." in texts(findings_page(found, CHECKED, fingerprint="43a7f21cd7ee"))
 
 
 def test_dropped_ticks_are_said() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.month import Number
+from ovop_xl.domain.programme.month import Number
 from ovop_xl.workbook.pages.texts import days, listed, number, percent, rounded, rupiah, sentence, stars
 
 

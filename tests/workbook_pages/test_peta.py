@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ovop_xl.domain.mapping import Minimums, Place, Product, Trained, Village
+from ovop_xl.domain.programme.mapping import Minimums, Place, Product, Trained, Village
 from ovop_xl.workbook.block import Page
 from ovop_xl.workbook.pages.peta import map_page
 from ovop_xl.workbook.pages.peta_matrix import MOST_GROUPS, heat, pivot
@@ -67,10 +67,21 @@ def test_areas_are_listed_from_the_widest_down() -> None:
         [product(1, workers=4, star=3), product(2, desa="", star=0)], [Trained("x", Place(KAB, "Nuha"))], []
     )
     assert areas(page) == [
-        ["Kabupaten/Kota", KAB, 2, 2, 4, 1, "★3:\u00a01, tidak diakui: 1", "", _SILENT],
-        ["Kecamatan", "Nuha", 2, 2, 4, 1, "★3:\u00a01, tidak diakui: 1", "", _SILENT],
-        ["Desa", "(belum diisi), Nuha", 1, 1, "tidak ada data", 1, "tidak diakui: 1", "data terlalu sedikit", _SILENT],
-        ["Desa", "Matano, Nuha", 1, 1, 4, 0, "★3:\u00a01", "", ""],
+        ["Kabupaten/Kota", KAB, 2, 2, 4, 1, "anyaman 2", "★3:\u00a01, tidak diakui: 1", "", _SILENT],
+        ["Kecamatan", "Nuha", 2, 2, 4, 1, "anyaman 2", "★3:\u00a01, tidak diakui: 1", "", _SILENT],
+        [
+            "Desa",
+            "(belum diisi), Nuha",
+            1,
+            1,
+            "tidak ada data",
+            1,
+            "anyaman 1",
+            "tidak diakui: 1",
+            "data terlalu sedikit",
+            _SILENT,
+        ],
+        ["Desa", "Matano, Nuha", 1, 1, 4, 0, "anyaman 1", "★3:\u00a01", "", ""],
     ]
 
 
@@ -83,14 +94,14 @@ def test_quotient_is_told_only_above_the_average() -> None:
         product(2, group="batik", workers=10),
         product(3, "Towuti", "Timampu", "batik", workers=40),
     ]
-    by_area = {row[1]: row[7] for row in areas(map_page(made, [], [])) if row[0] == "Kecamatan"}
+    by_area = {row[1]: row[8] for row in areas(map_page(made, [], [])) if row[0] == "Kecamatan"}
     assert by_area == {"Nuha": "anyaman 2,00", "Towuti": "batik 1,60"}
 
 
 def test_quotient_is_not_claimed_below_the_minimum() -> None:
     made = [product(1, workers=30), product(2, "Towuti", "Timampu", "batik", workers=40)]
     page = map_page(made, [], [], minimums=Minimums(area=35, group=10))
-    by_area = {row[1]: row[7] for row in areas(page) if row[0] == "Kecamatan"}
+    by_area = {row[1]: row[8] for row in areas(page) if row[0] == "Kecamatan"}
     assert by_area == {"Nuha": "data terlalu sedikit", "Towuti": "batik 1,75"}
 
 

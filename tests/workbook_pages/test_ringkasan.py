@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from ovop_xl.domain.attention import Attention
-from ovop_xl.domain.month import Figure, Month, Total
-from ovop_xl.domain.stages import StageCount
+from ovop_xl.domain.programme.attention import Attention
+from ovop_xl.domain.programme.month import Figure, Month, Total
+from ovop_xl.domain.programme.stages import StageCount
 from ovop_xl.locale import say
 from ovop_xl.workbook.address import split
 from ovop_xl.workbook.block import Cell, Page
 from ovop_xl.workbook.filebook import FileBook
 from ovop_xl.workbook.onfile.area import area
-from ovop_xl.workbook.pages.ringkasan import MOST_ATTENTION, month_page
+from ovop_xl.workbook.pages.ringkasan import MOST_ATTENTION, MOST_LISTED, month_page
 from ovop_xl.workbook.pages.ringkasan_data import UNITS, Mismatch, MonthSummary, compared, mismatches
 from ovop_xl.workbook.pages.ringkasan_tables import MOST_AREAS, ranked
 
@@ -63,8 +63,41 @@ def shown(page: Page, text: str) -> list[object]:
 
 
 def test_figure_without_data_is_not_zero() -> None:
-    page = month_page(summary(figures=[Figure("activities", 0, None, 3, 4)]))
-    assert row_with(page, "Kegiatan pelatihan") == ["Kegiatan pelatihan", 0.0, "tidak ada data", 3.0, 4.0]
+    page = month_page(summary(figures=[Figure("activities", 0, None, 3, 4, to_date=2)]))
+    shown = ["Kegiatan pelatihan", 0.0, "tidak ada data", 3.0, 2.0, 4.0, "0 % (bulan)"]
+    assert row_with(page, "Kegiatan pelatihan") == shown
+
+
+def test_target_of_the_year_is_measured_by_the_year_to_date() -> None:
+    page = month_page(summary(figures=[Figure("proposed", 0, target=Decimal(20), to_date=24, by_year=True)]))
+    assert row_with(page, "Produk diusulkan")[-3:] == [24.0, 20.0, "120 % (tahun)"]
+
+
+@pytest.mark.parametrize(
+    ("edition", "heads", "title"),
+    [
+        ("to_date", ["Januari–Mei 2017", "Januari–Mei 2016"], "Ringkasan Sampai Bulan Ini"),
+        ("year", ["Tahun 2017", "Tahun 2016"], "Ringkasan Tahunan"),
+    ],
+)
+def test_longer_edition_is_compared_with_the_same_days_a_year_ago(edition: str, heads: list[str], title: str) -> None:
+    page = month_page(summary(month=Month(2017, 5), edition=edition))
+    assert (row_with(page, "Indikator")[1:3], page.title) == (heads, title)
+
+
+def test_months_of_a_longer_edition_tell_no_data_from_zero() -> None:
+    page = month_page(summary(month=Month(2017, 3), edition="to_date", months={"cost": [0, None, Decimal(2_500_000)]}))
+    assert row_with(page, "Biaya fasilitasi (juta Rp)") == ["Biaya fasilitasi (juta Rp)", 0.0, "–", 2.5]
+
+
+def test_rows_of_a_figure_are_named_with_their_sheet() -> None:
+    page = month_page(summary(rows={"men": ["R001", "R002", "R003", "R007"]}, links={"men": "Peserta"}))
+    assert row_with(page, "laki-laki") == ["laki-laki", "Peserta", 4, "R001–R003, R007"]
+
+
+def test_aims_without_an_indicator_are_said() -> None:
+    page = month_page(summary(unmeasured=["kualitas hidup"]))
+    assert ["Tidak diukur: kualitas hidup."] in texts(page)
 
 
 def test_heads_name_the_three_months_over_a_turn_of_the_year() -> None:
@@ -73,14 +106,15 @@ def test_heads_name_the_three_months_over_a_turn_of_the_year() -> None:
         "Januari 2017",
         "Desember 2016",
         "Januari 2016",
+        "Januari 2017",
         "Target",
-        "Lihat lembar",
+        "Capaian",
     ]
 
 
 def test_percent_is_written_as_a_share() -> None:
     page = month_page(summary(figures=[Figure("local_material", Fraction(65), target=Decimal(70))]))
-    assert row_with(page, "Bahan baku lokal")[1::3] == [0.65, 0.7]
+    assert row_with(page, "Bahan baku lokal")[1::4] == [0.65, 0.7]
 
 
 def test_indicator_of_the_office_keeps_its_own_name() -> None:
@@ -111,6 +145,13 @@ def test_sums_that_agree_are_said() -> None:
         ({"participants_by_kecamatan": {"Nuha": 4}}, Mismatch("kecamatan", 4, 5)),
         ({"figures": [*FIGURES[1:], Figure("participants", 5), Figure("sex_unknown", 1)]}, Mismatch("sexes", 6, 5)),
         ({"cost_by_source": {"CSR": Total(Decimal(1), 1, 0)}}, Mismatch("costs", Decimal(1), Decimal(1500))),
+        (
+            {
+                "figures": [*FIGURES, Figure("training_cost", Decimal(9))],
+                "training_cost_by_source": {"PMDM": Total(Decimal(8), 1, 0)},
+            },
+            Mismatch("training_costs", Decimal(8), Decimal(9)),
+        ),
         (
             {"figures": [*FIGURES, Figure("letters", 2)], "letters": {("undangan", "terbit"): 1}},
             Mismatch("letters", 1, 2),
@@ -157,8 +198,8 @@ def test_chart_without_data_is_not_drawn() -> None:
 
 def test_breakdown_of_nothing_tells_zero_from_no_data() -> None:
     page = month_page(summary(cost_by_source={}, participants_by_kecamatan=None))
-    line = next(row for row in texts(page) if say("ringkasan.zero") in row)
-    assert line == [say("ringkasan.nothing"), say("ringkasan.zero")]
+    found = [value for row in texts(page) for value in row]
+    assert [found.count(say(f"ringkasan.{key}")) for key in ("zero", "nothing")] == [1, 3]
 
 
 def test_many_kecamatan_become_one_line_with_the_same_sum() -> None:
@@ -172,6 +213,15 @@ def test_attention_beyond_the_first_page_follows_the_tables() -> None:
         row for row in texts(month_page(summary(attention=items))) if row and row[0] == "Halal sudah habis masa berlaku"
     ]
     assert [row[1] for row in found] == [one.subject for one in items]
+
+
+def test_attention_beyond_what_is_listed_is_counted() -> None:
+    items = [Attention("expired", f"P-{n:03}", "Halal", dt.date(2017, 1, 1), -n) for n in range(MOST_LISTED + 3)]
+    said = [value for row in texts(month_page(summary(attention=items))) for value in row]
+    assert (said.count("Halal sudah habis masa berlaku"), say("ringkasan.attention_unlisted", count=3) in said) == (
+        MOST_LISTED,
+        True,
+    )
 
 
 def test_attention_is_ordered_by_weight_and_names_its_subject() -> None:

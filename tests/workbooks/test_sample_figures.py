@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from ovop_xl.domain.rating import rate
-from ovop_xl.domain.rating_data import ProductResult
+from ovop_xl.domain.ratings.rating import rate
+from ovop_xl.domain.ratings.rating_data import ProductResult
+from ovop_xl.domain.ratings.rating_table import FormTables
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.intake.products import candidates, score_sheets
 
@@ -46,7 +47,7 @@ NOT_RECOGNISED = {
 
 @pytest.fixture(scope="module")
 def results(clean: Contents) -> dict[str, ProductResult]:
-    rated = rate(clean.schemes.values(), candidates(clean), score_sheets(clean))
+    rated = rate(FormTables(clean.schemes.values()), candidates(clean), score_sheets(clean))
     return {result.product_id: result for result in rated}
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from ovop_xl.domain.identifiers import judge
+from ovop_xl.domain.text.identifiers import judge
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.contract import SHEETS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ovop_xl.domain.scheme import Criterion, Form, Scheme
+from ovop_xl.domain.schemes.scheme import Criterion, Form, Scheme
 from ovop_xl.locale import Lang
 from ovop_xl.workbook.address import letters
 from ovop_xl.workbook.block import Value

@@ -19,8 +19,13 @@ LAST_ROW = 5000
 KECAMATAN = "Kecamatan"
 
 
-def list_rows(wilayah: Iterable[Mapping[str, Value]], added: Sequence[Mapping[str, Value]]) -> list[dict[str, Value]]:
-    """The rows of Daftar: what we ship, the kecamatan of Wilayah, and `added` rows below the list they belong to."""
+def list_rows(
+    wilayah: Iterable[Mapping[str, Value]],
+    added: Sequence[Mapping[str, Value]],
+    carried: Sequence[Mapping[str, Value]] = (),
+) -> list[dict[str, Value]]:
+    """The rows of Daftar: what we ship, the kecamatan of Wilayah, and `added` rows below the list they belong to.
+    Lists that `carried` rows have are taken from there instead, as an office has made them."""
     entries: list[dict[str, Value]] = [
         {"list": name, "value": value} for name, values in LISTS.items() for value in values
     ]
@@ -30,6 +35,8 @@ def list_rows(wilayah: Iterable[Mapping[str, Value]], added: Sequence[Mapping[st
     ]
     districts = dict.fromkeys(str(row["district"]) for row in wilayah if row.get("district"))
     entries += [{"list": KECAMATAN, "value": district} for district in districts]
+    own = {row.get("list") for row in carried}
+    entries = [dict(row) for row in carried] + [entry for entry in entries if entry["list"] not in own]
     entries += [dict(row) for row in added]
     order = list(dict.fromkeys(entry["list"] for entry in entries))
     entries.sort(key=lambda entry: order.index(entry["list"]))

@@ -29,7 +29,7 @@ def fields_of(spec: Sheet, members: Sequence[Field], lang: Lang) -> list[Field]:
     """The sheet's columns, with the members of its family in their place."""
     fields: list[Field] = []
     for column in spec:
-        fields.append(Field(column, rule_for(column, lang)))
+        fields.append(Field(column, rule_for(column, lang), folded=column.folded))
         if spec.family is not None and column.key == spec.family.after:
             fields.extend(members)
     return fields

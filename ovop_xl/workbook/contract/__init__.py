@@ -6,6 +6,7 @@ The blank workbook, the reader, the checks, the drop-down lists and the document
 from __future__ import annotations
 
 from . import people, program, training
+from .choices import CHOICES
 from .model import (
     CONTRACT_VERSION,
     HEADER_ROW,
@@ -21,7 +22,7 @@ from .model import (
     Sheet,
 )
 from .program import TANDA
-from .settings import PENGATURAN, SETTINGS
+from .settings import KNOWN_SETTINGS, PENGATURAN, SETTINGS
 from .skema import PARTS, SKEMA
 
 SHEETS: tuple[Sheet, ...] = (
@@ -33,7 +34,10 @@ SHEETS: tuple[Sheet, ...] = (
     PENGATURAN,
     SKEMA,
     people.IKM,
+    people.JADWAL,
     people.TAHAPAN,
+    program.KEMAJUAN,
+    program.SELEKSI,
     people.NILAI,
     program.HASIL,
     program.BANDING,
@@ -46,15 +50,22 @@ SHEETS: tuple[Sheet, ...] = (
     training.HADIR,
     training.EVALUASI,
     program.REKAP_HADIR,
+    program.REKAP_PESERTA,
+    program.HASIL_PELATIHAN,
     training.PEMBINAAN,
     training.FASILITASI,
     training.PEMANTAUAN,
+    program.PERKEMBANGAN,
     program.PETA,
     program.RINGKASAN,
     program.SURAT,
     program.KIRIMAN,
     program.ASAL,
     program.KONFLIK,
+    program.SUMBER,
+    program.GABUNGAN,
+    program.GANDA,
+    program.RINGKASAN_GABUNGAN,
     program.RENCANA,
     program.ARSIP,
     program.TEMUAN,
@@ -65,7 +76,10 @@ SHEETS: tuple[Sheet, ...] = (
 BY_NAME: dict[str, Sheet] = {sheet.name: sheet for sheet in SHEETS}
 
 BUILT_ON_DEMAND = frozenset(
-    {"Banding", "Penjelasan", "Kesepakatan", "Pleno", "Kiriman", "Asal", "Konflik", "Rencana", "Arsip"}
+    {"Banding", "Penjelasan", "Kesepakatan", "Kemajuan", "Seleksi", "Pleno", "Rencana", "Perkembangan"}
+    | {"Kiriman", "Asal", "Konflik", "Arsip"}
+    | {"Sumber", "Gabungan", "Ganda", "RingkasanGabungan"}
+    | {"RekapPeserta", "HasilPelatihan"}
 )
 """Sheets that a new workbook does not hold: the action that needs one adds it."""
 
@@ -85,9 +99,11 @@ def is_ours(name: str) -> bool:
 __all__ = [
     "BUILT_ON_DEMAND",
     "BY_NAME",
+    "CHOICES",
     "CONTRACT_VERSION",
     "HEADER_ROW",
     "HINT_ROW",
+    "KNOWN_SETTINGS",
     "PARTS",
     "PENGATURAN",
     "PURPOSE_ROW",

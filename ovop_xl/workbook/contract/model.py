@@ -36,7 +36,8 @@ class Column:
 
     `values` names the list in Daftar for a choice, `target` the sheet whose ID a reference holds, `identifier`
     the kind that `domain.identifiers` judges, `low`/`high` the range of a number. `strict` is False where a
-    choice may also hold a value that is not in the list.
+    choice may also hold a value that is not in the list. A `folded` column is for the program: it is put away behind a
+    plus, and off the paper.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Column:
     strict: bool = True
     personal: bool = False
     synonyms: tuple[str, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ovop_xl.domain.stages import STAGES
+from ovop_xl.domain.programme.stages import STAGES
 
 from .model import Column, Family, Sheet
 
@@ -138,7 +138,7 @@ TARGET = Sheet(
     "Target",
     "people",
     "Target Program",
-    "Target setiap indikator per tahun atau per bulan. Indikator tanpa target tampil sebagai 'tidak diukur'.",
+    "Target setiap indikator per tahun atau per bulan. Sasaran akhir tanpa indikator tampil sebagai 'tidak diukur'.",
     (
         id_column("Nomor tetap, jangan diubah."),
         Column("indicator", "Indikator", "choice", "Pilih dari daftar.", 40, required=True, values="Indikator"),
@@ -153,7 +153,15 @@ TARGET = Sheet(
         ),
         Column("target", "Target", "number", "Angka yang ingin dicapai.", 12, required=True, low=0),
         Column("unit", "Satuan", "text", "Orang, produk, rupiah, persen.", 12),
-        Column("aim", "Sasaran Akhir Program", "text", "Sasaran program yang diwakili indikator ini.", 40),
+        Column(
+            "aim",
+            "Sasaran Akhir Program",
+            "choice",
+            "Sasaran program yang diwakili indikator ini; sasaran tanpa indikator tampil 'tidak diukur'.",
+            40,
+            values="Sasaran Akhir",
+            strict=False,
+        ),
         Column("note", "Keterangan", "text", "Bebas.", 34),
     ),
     unique=(("indicator", "period"),),
@@ -303,6 +311,25 @@ def _stage(name: str) -> tuple[Column, Column]:
     )
 
 
+JADWAL = Sheet(
+    "Jadwal",
+    "people",
+    "Jadwal dan Kuota",
+    "Satu baris satu tahap: kapan dibuka dan ditutup, berapa lama produk boleh menunggu, berapa produk diterima.",
+    (
+        id_column("Nomor tetap, jangan diubah."),
+        Column("year", "Tahun", "integer", "Tahun program.", 8, required=True, low=2007, high=2100),
+        Column("stage", "Tahap", "choice", "Pilih dari daftar.", 16, required=True, values="Tahap Program"),
+        Column("start", "Dibuka", "date", "Hari pertama.", 12),
+        Column("end", "Ditutup", "date", "Hari terakhir.", 12),
+        Column("wait_days", "Batas Menunggu (hari)", "integer", "Lewat batas ini tampil sebagai terlambat.", 12, low=0),
+        Column("quota", "Kuota Produk", "integer", "Jumlah produk yang diterima; kosong = tanpa batas.", 11, low=0),
+        Column("note", "Catatan", "text", "Bebas.", 40),
+    ),
+    unique=(("year", "stage"),),
+    id_prefix="J",
+)
+
 TAHAPAN = Sheet(
     "Tahapan",
     "people",
@@ -313,6 +340,16 @@ TAHAPAN = Sheet(
         reference("product_id", "ID Produk", "IKM", "ID di lembar IKM."),
         Column("year", "Tahun", "integer", "Tahun program.", 8, required=True, low=2007, high=2100),
         *(column for name in STAGES for column in _stage(name)),
+        Column(
+            "star",
+            "Bintang Ditetapkan",
+            "integer",
+            "Bintang pada surat penetapan; 0 = tidak diakui.",
+            11,
+            low=0,
+            high=5,
+        ),
+        Column("star_until", "Bintang Berlaku s.d.", "date", "Hari terakhir berlaku. Kosong = menurut Skema.", 13),
         Column("note", "Catatan", "text", "Bebas.", 34),
     ),
     unique=(("product_id", "year"),),

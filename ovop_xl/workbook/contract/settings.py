@@ -8,6 +8,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "nama_kantor", "Nama kantor", default="", hint="Misalnya Dinas Perindustrian Kabupaten ...", group="Kantor"
     ),
+    Setting(
+        "kode_kantor",
+        "Kode kantor",
+        "identifier",
+        hint="Membedakan kantor dalam gabungan, misalnya 73.24.05. Kosong = menurut nama kantor.",
+        group="Kantor",
+    ),
     Setting("kop_1", "Kop baris 1", hint="Misalnya PEMERINTAH KABUPATEN ...", group="Kantor"),
     Setting("kop_2", "Kop baris 2", hint="Misalnya DINAS PERINDUSTRIAN", group="Kantor"),
     Setting("kop_3", "Kop baris 3", hint="Boleh kosong.", group="Kantor"),
@@ -60,12 +67,21 @@ SETTINGS: tuple[Setting, ...] = (
         "pola_nomor_lain",
         "Pola nomor surat lainnya",
         default="{kode}/{urut:03}/{unit}/{tahun}",
-        hint="Untuk semua jenis surat lain.",
+        hint="Untuk jenis lain. Boleh ditambah barisnya sendiri, misalnya ID pola_nomor_tugas dan kode_tugas.",
         group="Surat",
     ),
     Setting("kode_lain", "Kode klasifikasi surat lainnya", "identifier", "500.9", group="Surat"),
     Setting("unit_surat", "Kode unit pada nomor surat", default="DISPERIN", group="Surat"),
     Setting("kertas", "Kertas", "choice", "A4", values="Kertas", hint="A4 atau F4.", group="Surat"),
+    Setting(
+        "tata_letak_surat",
+        "Tata letak surat",
+        "choice",
+        "baru",
+        values="Tata Letak Surat",
+        hint="baru: Yth. di kiri, di bawah Hal. lama: Kepada Yth. di kanan.",
+        group="Surat",
+    ),
     Setting("tahun", "Tahun program", "integer", hint="Misalnya 2017.", group="Program"),
     Setting("skema", "Skema yang dipakai", default="", hint="Nama di lembar Skema.", group="Program"),
     Setting("versi_skema", "Versi skema yang dipakai", "identifier", group="Program"),
@@ -96,6 +112,13 @@ SETTINGS: tuple[Setting, ...] = (
         group="Program",
     ),
     Setting(
+        "dana_wajib_nib",
+        "Sumber dana yang mewajibkan NIB",
+        default="DAK",
+        hint="Dipisah titik koma. Pengurus koperasi dan calon wirausaha dikecualikan.",
+        group="Program",
+    ),
+    Setting(
         "urutan_tanggal",
         "Urutan tanggal berupa teks",
         "choice",
@@ -105,10 +128,49 @@ SETTINGS: tuple[Setting, ...] = (
         group="Program",
     ),
     Setting(
+        "masa_simpan",
+        "Masa simpan data pribadi (bulan)",
+        "integer",
+        hint="Setelah kegiatan selesai, bila lembar Pelatihan tidak menyebut tanggal. Kosong = tidak ada yang dihapus.",
+        group="Program",
+    ),
+    Setting(
         "sebutan_desa", "Sebutan desa", default="Desa", hint="Desa, Kelurahan, Nagari atau Gampong.", group="Program"
+    ),
+    Setting(
+        "dasar_kekhasan",
+        "Kekhasan wilayah dihitung dari",
+        "choice",
+        "tenaga kerja",
+        values="Dasar Kekhasan",
+        hint="Di lembar Peta: tenaga kerja, atau jumlah usaha bila tenaga kerja jarang diisi.",
+        group="Program",
     ),
     Setting("bahasa", "Bahasa pesan", "choice", "id", values="Bahasa", hint="id atau en.", group="Program"),
 )
+
+_OWN_NUMBERS = {
+    "tugas": "surat tugas",
+    "keterangan": "surat keterangan",
+    "piagam": "piagam",
+    "berita_acara": "berita acara",
+    "nota_dinas": "nota dinas",
+    "pengantar": "surat pengantar",
+    "rencana": "rencana pembinaan",
+    "daftar_hadir": "daftar hadir",
+    "laporan": "laporan kegiatan",
+    "laporan_bulanan": "laporan bulanan",
+}
+ADDED_SETTINGS: tuple[Setting, ...] = tuple(
+    setting
+    for word, name in _OWN_NUMBERS.items()
+    for setting in (
+        Setting(f"pola_nomor_{word}", f"Pola nomor {name}", group="Surat"),
+        Setting(f"kode_{word}", f"Kode klasifikasi {name}", "identifier", group="Surat"),
+    )
+)
+"""Rows that an office adds where a type of letter has a register of its own; the others follow `lain`."""
+KNOWN_SETTINGS = (*SETTINGS, *ADDED_SETTINGS)
 
 PENGATURAN = Sheet(
     "Pengaturan",

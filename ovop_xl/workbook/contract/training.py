@@ -48,6 +48,7 @@ PELATIHAN = Sheet(
             high=100000,
         ),
         Column("threshold", "Batas Kehadiran (%)", "number", "Kosong = menurut Pengaturan.", 11, low=0, high=100),
+        Column("needs_pass", "Perlu Lulus Uji", "yesno", "Ya: sertifikat hanya bagi yang Hasil-nya lulus.", 10),
         Column(
             "retention", "Data Pribadi Disimpan s.d.", "date", "Setelah tanggal ini data pribadi boleh dihapus.", 14
         ),
@@ -73,6 +74,7 @@ SESI = Sheet(
         reference("speaker_id", "ID Narasumber", "Orang", "ID di lembar Orang.", required=False),
         Column("hours", "JP", "number", "Jam pelajaran.", 7, low=0, high=24),
         Column("held", "Terlaksana", "yesno", "Ya atau Tidak.", 10, required=True),
+        Column("cancelled", "Ditiadakan", "yesno", "Ya: sesi batal dan tidak dihitung.", 10),
         Column("note", "Catatan", "text", "Bebas.", 26),
     ),
     unique=(("training_id", "class_name", "number"),),
@@ -125,7 +127,14 @@ PESERTA = Sheet(
         ),
         Column("nib", "NIB", "identifier", "13 angka, bila ada.", 16, identifier="nib"),
         Column("cooperative", "Koperasi", "text", "Nama koperasi bila anggota.", 20),
-        Column("role", "Peran", "choice", "Pengurus, anggota atau pelaku usaha.", 12, values="Peran Peserta"),
+        Column(
+            "role",
+            "Peran",
+            "choice",
+            "Pengurus, anggota, pelaku usaha atau calon wirausaha.",
+            12,
+            values="Peran Peserta",
+        ),
         Column("village", "Desa", "text", "Desa/kelurahan tempat usaha.", 16, synonyms=("Desa/Kelurahan", "Desa/Kel.")),
         Column(
             "district",
@@ -151,7 +160,12 @@ PESERTA = Sheet(
             "email", "E-mail", "identifier", "Bila ada.", 24, identifier="email", personal=True, synonyms=("Email",)
         ),
         Column(
-            "permit_form", "Formulir P-IRT", "choice", "Diberikan, diajukan atau terbit.", 12, values="Status Formulir"
+            "permit_form",
+            "Formulir P-IRT",
+            "choice",
+            "Diberikan, diajukan, terbit atau ditolak.",
+            12,
+            values="Status Formulir",
         ),
         Column("result", "Hasil", "choice", "Lulus atau belum lulus, bila diuji.", 12, values="Hasil Pelatihan"),
         Column("note", "Catatan", "text", "Bebas.", 26),

@@ -13,10 +13,12 @@ from ovop_xl.workbook.looks import LOOKS
 from ovop_xl.workbook.onfile.area import Area, position
 from ovop_xl.workbook.onfile.cells import serial
 
-from .members import XlRange, XlSheet
+from .members import COM, XlRange, XlSheet
 
 TEXT = "@"
 _GENERAL = "General"
+_AT_ONCE = 10 if COM else 1
+"""Areas in one address: Excel takes 255 characters, a Mac one area."""
 _DATES = (dt.date, dt.time, dt.timedelta)
 _SHOWN_AS: dict[type, str] = {
     dt.datetime: "dd/mm/yyyy hh:mm",
@@ -31,26 +33,28 @@ Since1904 = Callable[[], bool]
 
 
 def append_rows(sheet: XlSheet, rows: Sequence[Sequence[Cell]], first: int, since_1904: Since1904) -> None:
-    """Puts `rows` at row `first`, from column A: number formats first, one call per run of columns, then one block."""
+    """Puts `rows` at row `first`, from column A: number formats first, each with one call, then one block."""
     width = max((len(row) for row in rows), default=0)
     if not width:
         return
     padded = [[*row, *[Cell()] * (width - len(row))] for row in rows]
-    for top, bottom, left, right, number in _formats(padded):
-        sheet.range(str(Area(first + top, left + 1, first + bottom, right + 1))).number_format = number
+    for number, areas in _formats(padded, first).items():
+        for place in range(0, len(areas), _AT_ONCE):
+            sheet.range(",".join(map(str, areas[place : place + _AT_ONCE]))).number_format = number
     target = sheet.range(str(Area(first, 1, first + len(padded) - 1, width)))
     target.raw_value = [[_raw(cell.value, since_1904) for cell in row] for row in padded]
 
 
-def _formats(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, int, int, str]]:
-    """(top, bottom, left, right, format) over rows that look the same, which is all of them in a register."""
-    found = []
+def _formats(rows: Sequence[Sequence[Cell]], first: int) -> dict[str, list[Area]]:
+    """The areas of each number format, over rows that look the same, which is all of them in a register."""
+    found: dict[str, list[Area]] = {}
     keyed = [tuple(_format(cell) for cell in row) for row in rows]
     for formats, same in groupby(enumerate(keyed), key=lambda pair: pair[1]):
         numbers = [number for number, _ in same]
         for number, run in groupby(enumerate(formats), key=lambda pair: pair[1]):
             columns = [column for column, _ in run]
-            found.append((numbers[0], numbers[-1], columns[0], columns[-1], number))
+            place = Area(first + numbers[0], columns[0] + 1, first + numbers[-1], columns[-1] + 1)
+            found.setdefault(number, []).append(place)
     return found
 
 
@@ -98,11 +102,12 @@ def _last(cells: Mapping[str, Value]) -> dict[str, Value]:
 def _careful(value: Value) -> bool:
     if isinstance(value, str):
         return not isinstance(value, CellError) and bool(_TAKEN_FOR_MORE.match(value))
-    return isinstance(value, _DATES)
+    return isinstance(value, (*_DATES, Formula))
 
 
 def _put_carefully(sheet: XlSheet, target: XlRange, area: Area, values: Sequence[Value], since_1904: Since1904) -> None:
-    """A text that Excel would take for more gets the apostrophe that people type, unless the cells are text cells."""
+    """A text that Excel would take for more gets the apostrophe that people type, unless the cells are text cells;
+    there a formula would show as it is written, so its cells become general ones."""
     number = target.number_format
     if number is None and len(values) > 1:
         half = len(values) // 2
@@ -111,6 +116,8 @@ def _put_carefully(sheet: XlSheet, target: XlRange, area: Area, values: Sequence
             _put_carefully(sheet, sheet.range(str(piece)), piece, part, since_1904)
         return
     kinds = {type(value) for value in values if isinstance(value, _DATES)}
+    if number == TEXT and any(isinstance(value, Formula) for value in values):
+        target.number_format = number = _GENERAL
     if number == _GENERAL and kinds:
         target.number_format = _SHOWN_AS[kinds.pop()]
     guard = "" if number == TEXT else "'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from ovop_xl.errors import UnreadableFileError
@@ -10,6 +11,7 @@ from ovop_xl.workbook.block import Block
 from ovop_xl.workbook.filebook import FileBook
 from ovop_xl.workbook.onfile.bookpart import BookPart, main_part
 from ovop_xl.workbook.onfile.opening import unpack
+from ovop_xl.workbook.onfile.relations import relations
 from ovop_xl.workbook.onfile.sheetpart import SheetPart
 
 from .members import XlBook
@@ -26,6 +28,10 @@ class ExcelCopy:
         part = main_part(self._package)
         self._tabs = BookPart(self._package, part) if part else None
 
+    @property
+    def since_1904(self) -> bool:
+        return self._tabs is not None and self._tabs.since_1904
+
     def sheets(self) -> list[str]:
         return self._file.sheets()
 
@@ -37,7 +43,9 @@ class ExcelCopy:
         found = self._tabs.find(sheet) if self._tabs else None
         if found is None or found.kind != "worksheet":
             return View()
-        return view_in(SheetPart(self._package.xml(found.part), found.name))
+        kinds = {relation.kind for relation in relations(self._package, found.part)}
+        shown = view_in(SheetPart(self._package.xml(found.part), found.name))
+        return replace(shown, noted=bool(kinds & {"comments", "threadedComment"}))
 
 
 def copy_of(book: XlBook, name: str) -> ExcelCopy | None:

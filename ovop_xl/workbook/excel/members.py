@@ -81,7 +81,9 @@ class XlApp(Protocol):
     @property
     def books(self) -> XlBooks: ...
     @property
-    def selection(self) -> XlRange | None: ...
+    def selection(self) -> XlRange | None: ...  # only on a Mac, as xlwings makes it sixteen calls
+    @property
+    def api(self) -> Any: ...  # noqa: ANN401  COM: Evaluate, Selection
     def alert(self, prompt: str, title: str, buttons: str, mode: str) -> str | None: ...
 
 
@@ -97,5 +99,6 @@ class XlBook(Protocol):
     @property
     def sheets(self) -> XlSheets: ...
     @property
-    def api(self) -> Any: ...  # noqa: ANN401  COM: ActiveSheet, Date1904, SaveCopyAs, Windows
+    def api(self) -> Any: ...  # noqa: ANN401  COM: ActiveSheet, Date1904, ReadOnly, Save, SaveCopyAs, Windows
+    def save(self) -> None: ...  # only on a Mac, as xlwings sets the alerts before and after
     def close(self) -> None: ...

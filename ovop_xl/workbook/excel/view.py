@@ -19,16 +19,19 @@ _YES = ("1", "true")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`freeze` is the first cell that scrolls, `filter` the range of the auto filter, both None where there is none."""
+    """`freeze` is the first cell that scrolls, `filter` the range of the auto filter, both None where there is none;
+    `noted` where people have put notes on cells, `scrolled` where the sheet does not begin at A1 on the screen."""
 
     freeze: str | None = None
     filter: str | None = None
     landscape: bool = False
     fitted: bool = False
     protected: bool = False
+    noted: bool = False
+    scrolled: bool = False
 
 
-UNKNOWN = View(freeze="?", filter="?")
+UNKNOWN = View(freeze="?", filter="?", scrolled=True)
 """Where a sheet's set-up cannot be read: whatever there is, is set anew."""
 
 
@@ -50,12 +53,24 @@ def view_in(part: SheetPart) -> View:
         landscape=setup is not None and setup.attributes.get("orientation") == "landscape",
         fitted=fit is not None and fit.attributes.get("fitToPage") in _YES,
         protected=lock is not None and lock.attributes.get("sheet") in _YES,
+        scrolled=_scrolled(part.root),
     )
 
 
-def _freeze(root: Element) -> str | None:
+def _window(root: Element) -> Element | None:
     views = root.first("sheetViews")
-    view = views.first("sheetView") if views else None
+    return views.first("sheetView") if views else None
+
+
+def _scrolled(root: Element) -> bool:
+    view = _window(root)
+    pane = view.first("pane") if view else None
+    begins = {"A1", _freeze(root)}
+    return any(one is not None and one.attributes.get("topLeftCell", "A1") not in begins for one in (view, pane))
+
+
+def _freeze(root: Element) -> str | None:
+    view = _window(root)
     pane = view.first("pane") if view else None
     if pane is None or not pane.attributes.get("state", "").startswith("frozen"):
         return None
@@ -67,9 +82,9 @@ def show(sheet: XlSheet, shown: View, wanted: View, window: Callable[[], Any]) -
     """Sets what differs, so that a page that is written again costs nothing here. `window` is the workbook's."""
     if wanted.filter != shown.filter:
         _set_filter(sheet, shown.filter, wanted.filter)
-    if wanted.freeze != shown.freeze and wanted.freeze:
+    if wanted.freeze != shown.freeze:
         sheet.api.Activate()
-        _set_freeze(window(), shown.freeze, *split(wanted.freeze))
+        _set_freeze(window(), shown, wanted.freeze)
     if (wanted.landscape, wanted.fitted) != (shown.landscape, shown.fitted):
         _set_paper(sheet, shown, wanted)
 
@@ -81,12 +96,18 @@ def _set_filter(sheet: XlSheet, shown: str | None, wanted: str | None) -> None:
         sheet.range(wanted).api.AutoFilter()
 
 
-def _set_freeze(window: Any, shown: str | None, row: int, column: int) -> None:  # noqa: ANN401  a COM object
+def _set_freeze(window: Any, shown: View, wanted: str | None) -> None:  # noqa: ANN401  a COM object
     """xlwings' own `freeze_panes` has no engine behind it on Windows."""
-    if shown:
+    if shown.freeze:
         window.FreezePanes = False
-    window.ScrollRow = window.ScrollColumn = 1  # or the frozen part would begin where the user has scrolled to
-    window.SplitRow, window.SplitColumn = row - 1, column - 1
+    if wanted is None:
+        return
+    row, column = split(wanted)
+    if shown.scrolled:
+        window.ScrollRow = window.ScrollColumn = 1  # or the frozen part would begin where the user has scrolled to
+    for split_at, cells in (("SplitRow", row - 1), ("SplitColumn", column - 1)):
+        if cells or shown.freeze:
+            setattr(window, split_at, cells)
     window.FreezePanes = True
 
 

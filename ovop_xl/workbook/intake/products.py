@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
 
-from ovop_xl.domain.mapping import Place, Product, Trained, Village
-from ovop_xl.domain.rating_data import Candidate, Evidence, ScoreSheet
-from ovop_xl.domain.stages import STAGES, Decision, Journey, Step
+from ovop_xl.domain.programme.mapping import Place, Product, Trained, Village
+from ovop_xl.domain.programme.stages import STAGES, Decision, Journey, Step
+from ovop_xl.domain.ratings.rating_data import Candidate, Evidence, ScoreSheet
+from ovop_xl.domain.text.identifiers import judge
+from ovop_xl.domain.training.persons import Person
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.records import Order, Record, date, date_order, option, whole
 
@@ -76,10 +79,16 @@ def _score_sheet(record: Record, order: Order) -> ScoreSheet:
     )
 
 
+def programme_year(contents: Contents) -> int | None:
+    """The year of Pengaturan, or the latest one of Tahapan where that is blank."""
+    written = [number for one in contents.records("Tahapan") if (number := one.whole("year")) is not None]
+    return whole(contents.settings.get("tahun")) or max(written, default=None)
+
+
 def journeys(contents: Contents) -> list[Journey]:
-    """The programme year of each product: the year of Pengaturan, or the latest one written where that is blank."""
+    """The way of each product through the programme year."""
     rows = [(record, record.whole("year")) for record in contents.records("Tahapan")]
-    wanted = whole(contents.settings.get("tahun")) or max((year for _, year in rows if year is not None), default=0)
+    wanted = programme_year(contents) or 0
     order = order_of(contents)
     return [
         Journey(record.text("product_id"), wanted, _steps(record, order)) for record, year in rows if year == wanted
@@ -133,7 +142,22 @@ def trained(contents: Contents) -> list[Trained]:
     ]
 
 
-def person_key(person: Record) -> str:
-    """What tells that two rows are the same person: the NIK, else name, kecamatan and phone."""
-    known = (person.text(key).casefold() for key in ("name", "district", "phone"))
-    return person.text("nik") or "|".join(known)
+def person(record: Record) -> Person:
+    """The person of a row of Peserta; a NIK or phone number that is not certain tells nothing."""
+    return Person(
+        row=record.row.number,
+        name=record.text("name"),
+        nik=_certain("nik", record),
+        district=record.text("district"),
+        phone=_certain("phone", record),
+    )
+
+
+def person_key(record: Record) -> str:
+    """What tells that two rows are the same person for certain: the NIK. A row without one stands for itself."""
+    return "|".join(person(record).key)
+
+
+def _certain(kind: Literal["nik", "phone"], record: Record) -> str:
+    found = judge(kind, record.table.get(record.row, kind))
+    return (found.normal or "") if found.status in {"ok", "untidy"} else ""

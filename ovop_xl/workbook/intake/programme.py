@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
-from ovop_xl.domain.attention import Validity
-from ovop_xl.domain.month import Attendee, Event, Facilitation, Letter, Month, Observation
-from ovop_xl.domain.period import Period, parse_month, year
+from ovop_xl.domain.programme.attention import Validity
+from ovop_xl.domain.programme.coaching import Coaching
+from ovop_xl.domain.programme.indicators import ProgrammeRows, Target
+from ovop_xl.domain.programme.month import (
+    Activity,
+    Attendee,
+    Event,
+    Facilitation,
+    Letter,
+    Milestone,
+    Month,
+    Observation,
+)
+from ovop_xl.domain.programme.period import Period, parse_month, year
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.records import whole
 
@@ -34,7 +44,13 @@ def events(contents: Contents) -> tuple[Event, ...] | None:
         return None
     order = order_of(contents)
     return tuple(
-        Event(session.text("training_id"), session.text("class_name"), session.whole("number") or 0, date)
+        Event(
+            session.text("training_id"),
+            session.text("class_name"),
+            session.whole("number") or 0,
+            date,
+            session.text("id"),
+        )
         for session in contents.records("Sesi")
         if session.yes("held") and (date := session.date("date", order))
     )
@@ -45,7 +61,14 @@ def attendees(contents: Contents) -> tuple[Attendee, ...] | None:
     if contents.table("Peserta") is None:
         return None
     return tuple(
-        Attendee(one.text("training_id"), one.text("class_name"), person_key(one), one.text("sex").upper())
+        Attendee(
+            training=one.text("training_id"),
+            class_name=one.text("class_name"),
+            person=person_key(one),
+            sex=one.text("sex").upper(),
+            id=one.text("id"),
+            kecamatan=one.text("district"),
+        )
         for one in contents.records("Peserta")
     )
 
@@ -63,6 +86,9 @@ def facilitations(contents: Contents) -> tuple[Facilitation, ...] | None:
             cost=one.number("cost"),
             source=one.text("funding"),
             value=one.number("orders"),
+            contacts=one.whole("contacts"),
+            buyers=one.whole("buyers"),
+            id=one.text("id"),
         )
         for one in contents.records("Fasilitasi")
     )
@@ -83,6 +109,10 @@ def observations(contents: Contents) -> tuple[Observation, ...] | None:
             turnover=one.number("turnover_after"),
             workers_before=one.whole("workers_before"),
             workers=one.whole("workers_after"),
+            market_before=one.text("market_before"),
+            market=one.text("market_after"),
+            local_material=one.number("local_material"),
+            id=one.text("id"),
         )
         for one in contents.records("Pemantauan")
         if (month := parse_month(one.text("period")))
@@ -95,7 +125,8 @@ def letters(contents: Contents) -> tuple[Letter, ...] | None:
         return None
     order = order_of(contents)
     return tuple(
-        Letter(one.text("type"), one.text("state"), one.date("date", order)) for one in contents.records("Surat")
+        Letter(one.text("type"), one.text("state"), one.date("date", order), one.text("id"))
+        for one in contents.records("Surat")
     )
 
 
@@ -110,11 +141,77 @@ def permits(contents: Contents) -> list[Validity]:
     ]
 
 
-def targets(contents: Contents, month: Month) -> Mapping[str, Decimal]:
-    """Target by indicator: the month's own, else that of its year."""
-    found: dict[str, Decimal] = {}
+def activities(contents: Contents) -> tuple[Activity, ...] | None:
+    """Trainings and meetings; None where the workbook has no sheet Pelatihan."""
+    if contents.table("Pelatihan") is None:
+        return None
+    order = order_of(contents)
+    with_sessions = {session.text("training_id") for session in contents.records("Sesi")}
+    return tuple(
+        Activity(
+            id=one.text("id"),
+            date=one.date("start", order),
+            cost=one.number("cost"),
+            source=one.text("funding"),
+            meeting=one.text("id") not in with_sessions,
+            headcount=one.whole("headcount"),
+        )
+        for one in contents.records("Pelatihan")
+    )
+
+
+def milestones(contents: Contents, stage: str, *, star: bool = False) -> tuple[Milestone, ...] | None:
+    """The days of a stage, of the programme year and any other; with `star` those that it ended well on, for a star.
+    None where the workbook has no sheet Tahapan."""
+    if contents.table("Tahapan") is None:
+        return None
+    order = order_of(contents)
+    return tuple(
+        Milestone(one.text("id"), one.text("product_id"), one.date(f"{stage}_date", order))
+        for one in contents.records("Tahapan")
+        if not star or (one.text(f"{stage}_decision").casefold() == "lulus" and one.whole("star") != 0)
+    )
+
+
+def coaching(contents: Contents) -> tuple[Coaching, ...] | None:
+    """Coaching planned and done; None where the workbook has no sheet Pembinaan."""
+    if contents.table("Pembinaan") is None:
+        return None
+    order = order_of(contents)
+    return tuple(
+        Coaching(
+            id=one.text("id"),
+            product=one.text("product_id"),
+            action=one.text("action"),
+            criterion=one.text("criterion"),
+            body=one.text("body"),
+            due=one.date("due", order),
+            done=one.date("done", order),
+        )
+        for one in contents.records("Pembinaan")
+    )
+
+
+def rows(contents: Contents) -> ProgrammeRows:
+    """All that the indicators are counted from."""
+    return ProgrammeRows(
+        events=events(contents),
+        attendees=attendees(contents),
+        activities=activities(contents),
+        proposals=milestones(contents, "usulan"),
+        awards=milestones(contents, "penetapan", star=True),
+        coaching=coaching(contents),
+        facilitations=facilitations(contents),
+        observations=observations(contents),
+        letters=letters(contents),
+    )
+
+
+def targets(contents: Contents, month: Month) -> Mapping[str, Target]:
+    """Target by the name of its indicator: the month's own, else that of its year."""
+    found: dict[str, Target] = {}
     for period in (str(month.year), f"{month.year}-{month.month:02}"):
         for one in contents.records("Target"):
             if one.text("period") == period and (number := one.number("target")) is not None:
-                found[one.text("indicator")] = number
+                found[one.text("indicator")] = Target(number, by_year=period == str(month.year))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from ovop_xl.workbook.contract import sheet
 from ovop_xl.workbook.port import Workbook
 from ovop_xl.workbook.records import Record, plain
@@ -9,6 +11,9 @@ from ovop_xl.workbook.tables import read_table
 
 TickKey = tuple[str, str, str, str, str]
 """Public code, sheet, row ID, column and value found; the last to the letter, for stray spaces are findings too."""
+
+NO_TICK = "–"
+"""What stands where no fix is offered."""
 
 _KEY = ("code", "sheet", "row_id", "column")
 _YES = frozenset({"x", "v", "y", "ya", "yes", "ok", "1", "true", "✓", "✔", "√", "setuju", "terapkan"})
@@ -30,19 +35,25 @@ def tick_rows(book: Workbook) -> list[tuple[TickKey, str]]:
         code, name, row_id, column = (record.text(key) for key in _KEY)
         value = record.table.get(record.row, "value")
         shown = "" if value is None else str(value)
-        found.append(((code, name, row_id, column, shown), record.text("tick")))
+        tick = record.text("tick")
+        found.append(((code, name, row_id, column, shown), "" if tick == NO_TICK else tick))
     return found
 
 
-def ticks(book: Workbook) -> dict[TickKey, str]:
-    """Ticks by finding, from the Temuan sheet as it stands; empty where there is none.
+def kept_ticks(before: Iterable[tuple[TickKey, str]], now: Mapping[TickKey, int]) -> dict[TickKey, str]:
+    """The ticks of `before` that still hold; `now` counts the findings by key.
 
-    Of findings that have the same key (rows without an ID) either all are ticked or none is.
+    Findings of rows without an ID may share a key. Nobody can tell which of them was meant, so that all of them keep
+    their ticks, when all were ticked and none has come or gone, or none does.
     """
-    by_key: dict[TickKey, set[str]] = {}
-    for key, tick in tick_rows(book):
-        by_key.setdefault(key, set()).add(tick)
-    return {key: next(iter(found)) for key, found in by_key.items() if len(found) == 1 and "" not in found}
+    by_key: dict[TickKey, list[str]] = {}
+    for key, tick in before:
+        by_key.setdefault(key, []).append(tick)
+    return {
+        key: found[0]
+        for key, found in by_key.items()
+        if found[0] and len(set(found)) == 1 and len(found) == now.get(key, 0)
+    }
 
 
 def is_yes(tick: str) -> bool:

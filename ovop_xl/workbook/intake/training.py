@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from ovop_xl.domain.attendance import BlankMeaning, Code, Mark, Participant, Register, Rules, Session, Training
+from ovop_xl.domain.training.attendance import (
+    BlankMeaning,
+    Code,
+    Mark,
+    Participant,
+    Register,
+    Rules,
+    Session,
+    SessionState,
+    Training,
+)
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.contract.lists import ATTENDANCE_CODES, ATTENDANCE_LIST
 from ovop_xl.workbook.records import Order, Record, fraction, yes
@@ -43,11 +53,12 @@ def registers(contents: Contents) -> list[Register]:
     """One register per activity of Pelatihan, in the order of the sheet."""
     order = order_of(contents)
     sessions = _by_training(_session(record, order) for record in contents.records("Sesi"))
-    participants = _by_training(_participant(record) for record in contents.records("Peserta"))
+    known = [_training(record) for record in contents.records("Pelatihan")]
+    funds = {one.id: one.fund for one in known}
+    participants = _by_training(_participant(record, funds) for record in contents.records("Peserta"))
     marks: dict[str, list[Mark]] = defaultdict(list)
     for record in contents.records("Hadir"):
         marks[record.text("participant_id")] += _marks(record)
-    trainings = (_training(record) for record in contents.records("Pelatihan"))
     return [
         Register(
             training,
@@ -55,7 +66,7 @@ def registers(contents: Contents) -> list[Register]:
             tuple(participants[training.id]),
             tuple(mark for person in participants[training.id] for mark in marks[person.key]),
         )
-        for training in trainings
+        for training in known
     ]
 
 
@@ -72,6 +83,8 @@ def _training(record: Record) -> Training:
         name=record.text("name"),
         fund=record.text("funding"),
         fund_kecamatan=record.text("fund_district"),
+        threshold=record.fraction("threshold"),
+        needs_pass=record.yes("needs_pass"),
     )
 
 
@@ -81,13 +94,19 @@ def _session(record: Record, order: Order) -> Session:
         class_name=record.text("class_name"),
         number=record.whole("number") or 0,
         date=record.date("date", order),
-        state="held" if record.yes("held") else "planned",
+        state=_state(record),
         hours=record.fraction("hours") or Fraction(0),
         subject=record.text("subject"),
     )
 
 
-def _participant(record: Record) -> Participant:
+def _state(record: Record) -> SessionState:
+    if record.yes("held"):
+        return "held"
+    return "cancelled" if record.yes("cancelled") else "planned"
+
+
+def _participant(record: Record, funds: Mapping[str, str]) -> Participant:
     return Participant(
         key=record.text("id"),
         training=record.text("training_id"),
@@ -97,6 +116,7 @@ def _participant(record: Record) -> Participant:
         desa=record.text("village"),
         sex=record.text("sex").upper(),
         group=record.text("commodity_group"),
+        funding=funds.get(record.text("training_id"), ""),
         cooperative=record.text("cooperative"),
         role=record.text("role"),
         passed=_PASSED.get(record.text("result").casefold()),

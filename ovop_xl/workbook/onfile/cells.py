@@ -46,8 +46,8 @@ def cell_xml(ref: str, style: int, value: Value, p: str = "", *, since_1904: boo
     head = f'<{p}c r="{ref}" s="{style}"' if style else f'<{p}c r="{ref}"'
     if value is None or value == "":
         return f"{head}/>"
-    if value.__class__ is int:
-        return f"{head}><{p}v>{value}</{p}v></{p}c>"
+    if type(value) is int or (type(value) is float and math.isfinite(value)):
+        return f"{head}><{p}v>{_number(value)}</{p}v></{p}c>"
     if isinstance(value, str) and not isinstance(value, CellError):
         return f"{head} {_text_cell(ref, value, p)}</{p}c>"
     return f"{head}{_typed(value, p, since_1904=since_1904)}</{p}c>"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Cell, Value
@@ -70,6 +71,8 @@ class CellWriter:
         if changes:
             columns = [column for row in changes.values() for column in row]
             self._put(changes, Area(min(changes), min(columns), max(changes), max(columns)), [])
+            for filled in _filled(changes):
+                extend_list_objects(self._package, self._sheet.part, filled)
 
     def _put(self, changes: Changes, used: Area, links: Sequence[Link]) -> None:
         data = self._rows.changed(changes)
@@ -88,6 +91,16 @@ class CellWriter:
     def _showing(self, style: int, value: Value) -> int:
         shown_as = _SHOWN_AS.get(type(value))
         return self._styles.dated(style, shown_as) if shown_as else style
+
+
+def _filled(changes: Changes) -> Iterator[Area]:
+    """The rows that get values, those below each other as one area."""
+    values = {row: [c for c, cell in cells.items() if cell.value is not None] for row, cells in changes.items()}
+    rows = sorted(row for row, columns in values.items() if columns)
+    for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+        together = [row for _, row in run]
+        columns = [column for row in together for column in values[row]]
+        yield Area(together[0], min(columns), together[-1], max(columns))
 
 
 def _column_styles(part: SheetPart) -> dict[int, int]:

@@ -31,6 +31,15 @@ RATIO_FROM: Final = 8 * MEGABYTE
 MAX_CELLS: Final = 8_000_000
 """Cells of the rectangle that holds all values of one sheet: about 400 MB while it is being read."""
 
+MAX_CELLS_READ: Final = 5_000_000
+"""Cells of all sheets that are read for one action: they are held in memory together, with what is found in them."""
+
+MAX_LIST_ROWS: Final = 100_000
+"""Rows of a list that are taken over at once; each is compared with those that are there and shown."""
+
+MAX_SECONDS: Final = 120
+"""Time for reading and checking a workbook: the largest honest one takes ten on an old PC."""
+
 MAX_BLIND: Final = 1_000_000
 """Error values and formulas without a value on one sheet: each costs about 250 bytes."""
 
@@ -39,6 +48,12 @@ MAX_SHARED_TEXT: Final = 192 * MEGABYTE
 
 MAX_DEPTH: Final = 200
 """Nesting of XML elements; drawings with groups in groups reach a few dozen."""
+
+MAX_ENCRYPTION_INFO: Final = 65_536
+"""Bytes that describe how a file is encrypted: an XML of about 1,500."""
+
+MAX_SPINS: Final = 1_000_000
+"""Rounds in which a password becomes a key: Excel makes 100,000, a million take three seconds."""
 
 MAX_TEXT: Final = 32_767
 """Characters in a cell, Excel's own limit: a longer text makes Excel repair the file."""

@@ -30,13 +30,14 @@ def fit_list_objects(package: Package, sheet_part: str, page: Page) -> frozenset
 
 
 def extend_list_objects(package: Package, sheet_part: str, added: Area) -> None:
-    """Takes rows that were added right below a table into it, as Excel does when somebody types there."""
+    """Takes rows that were filled right below a table, and perhaps in its last ones, into it, as Excel does when
+    somebody types there."""
     for part, _, data, root in list(_list_objects(package, sheet_part)):
         placed = _placed(root)
         if placed is None:
             continue
         below = placed._replace(top=placed.bottom + 1, bottom=placed.bottom + 1)
-        if below.meets(added) and added.top == below.top and _without_totals(root):
+        if below.meets(added) and _without_totals(root):
             package.put(part, _resized(data, root, placed._replace(bottom=added.bottom)))
 
 

@@ -15,6 +15,8 @@ from .area import LAST_ROW, Area
 from .secondlook import Blind, SecondLook
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
+_REPEATED = "table:number-columns-repeated"
+_WIDE, _HIGH = "table:number-columns-spanned", "table:number-rows-spanned"
 
 
 @dataclass(slots=True)
@@ -80,25 +82,35 @@ class _Reader:
             table.hidden.update(range(table.row, min(table.row + table.repeated, LAST_ROW + 1)))
 
     def _close_cell(self, table: _Table, attributes: Mapping[str, str], shown: str) -> None:
-        repeated = _count(attributes, "table:number-columns-repeated")
-        here = Area(table.row, table.column, table.row + table.repeated - 1, table.column + repeated - 1)
-        table.column += repeated
+        """Cells come by the hundred thousand: what most of them lack is not looked at."""
+        repeated = _count(attributes, _REPEATED) if _REPEATED in attributes else 1
         if shown or "office:value-type" in attributes:
-            table.used = here.joined(table.used or here)
-            if table.used.cells > limits.MAX_CELLS:
-                raise UnreadableFileError("E014", sheet=table.name, cell=address(*table.used[2:]))
-            table.text += here.cells * len(shown)
-            if table.text > limits.MAX_SHARED_TEXT:
-                raise UnreadableFileError("E018", sheet=table.name, megabytes=table.text // limits.MEGABYTE)
-            if attributes.get("calcext:value-type") == "error":
-                places = ((r, c) for r in range(here.top, here.bottom + 1) for c in range(here.left, here.right + 1))
-                if len(table.cells) + here.cells > limits.MAX_BLIND:
-                    raise UnreadableFileError("E017", sheet=table.name, limit=limits.MAX_BLIND)
-                table.cells.update(dict.fromkeys(places, CellError(shown)))
-        width = _count(attributes, "table:number-columns-spanned")
-        height = _count(attributes, "table:number-rows-spanned")
-        if width > 1 or height > 1:
-            table.merged.append(str(Area(here.top, here.left, here.top + height - 1, here.left + width - 1)))
+            here = Area(table.row, table.column, table.row + table.repeated - 1, table.column + repeated - 1)
+            _take(table, here, shown, is_error=attributes.get("calcext:value-type") == "error")
+        if _WIDE in attributes or _HIGH in attributes:
+            width, height = _count(attributes, _WIDE), _count(attributes, _HIGH)
+            if width > 1 or height > 1:
+                table.merged.append(
+                    str(Area(table.row, table.column, table.row + height - 1, table.column + width - 1))
+                )
+        table.column += repeated
+
+
+def _take(table: _Table, here: Area, shown: str, *, is_error: bool) -> None:
+    """Counts cells that hold something. Raises UnreadableFileError beyond the limits."""
+    used = table.used
+    if used is None or here.bottom > used.bottom or here.right > used.right or here.left < used.left:
+        table.used = used = here.joined(used or here)
+        if used.cells > limits.MAX_CELLS:
+            raise UnreadableFileError("E014", sheet=table.name, cell=address(used.bottom, used.right))
+    table.text += here.cells * len(shown)
+    if table.text > limits.MAX_SHARED_TEXT:
+        raise UnreadableFileError("E018", sheet=table.name, megabytes=table.text // limits.MEGABYTE)
+    if is_error:
+        if len(table.cells) + here.cells > limits.MAX_BLIND:
+            raise UnreadableFileError("E017", sheet=table.name, limit=limits.MAX_BLIND)
+        places = ((r, c) for r in range(here.top, here.bottom + 1) for c in range(here.left, here.right + 1))
+        table.cells.update(dict.fromkeys(places, CellError(shown)))
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:

@@ -9,12 +9,13 @@ from typing import Literal
 from ovop_xl.errors import UnreadableFileError, UnwritableFileError
 
 from . import limits
+from .encryption import OLE
 from .package import Package
 
 Format = Literal["xlsx", "ods"]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LISTS = (".csv", ".tsv", ".txt")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _WORKSHEETS = "xl/worksheets/"
 
@@ -38,9 +39,15 @@ def load(path: Path) -> bytes:
     return raw
 
 
+def refuse_lists(path: Path, raw: bytes) -> None:
+    """Raises UnreadableFileError E046 for a list in plain text, which is imported into a workbook."""
+    if path.suffix.lower() in _LISTS and not raw.startswith((*_ZIP, OLE)):
+        raise UnreadableFileError("E046")
+
+
 def unpack(raw: bytes) -> tuple[Package, Format]:
     """The package in the bytes and its format. Raises UnreadableFileError for anything else than .xlsx, .xlsm, .ods."""
-    if raw.startswith(_OLE):
+    if raw.startswith(OLE):
         raise UnreadableFileError(_ole_code(raw))
     if not raw.startswith(_ZIP):
         raise UnreadableFileError("E004")
@@ -48,7 +55,7 @@ def unpack(raw: bytes) -> tuple[Package, Format]:
     if "mimetype" in package and package.read("mimetype").strip() == _ODS:
         package.verify(skip=_WORKSHEETS)
         if "META-INF/manifest.xml" in package and b"encryption-data" in package.xml("META-INF/manifest.xml"):
-            raise UnreadableFileError("E006")
+            raise UnreadableFileError("E041")
         return package, "ods"
     if "xl/workbook.bin" in package:
         raise UnreadableFileError("E008")
@@ -57,9 +64,7 @@ def unpack(raw: bytes) -> tuple[Package, Format]:
 
 
 def _ole_code(raw: bytes) -> str:
-    """The old container holds .xls, or an encrypted new workbook; its directory names streams in UTF-16."""
-    if "EncryptedPackage".encode("utf-16-le") in raw:
-        return "E006"
+    """The old container holds .xls or something else; its directory names streams in UTF-16."""
     old = any(stream.encode("utf-16-le") in raw for stream in ("Workbook", "Book"))
     return "E007" if old else "E004"
 

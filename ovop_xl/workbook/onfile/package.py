@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from copy import copy
 
 from ovop_xl.errors import UnreadableFileError
 
@@ -71,7 +72,7 @@ class Package:
         declared = _DECLARED.match(content)
         if content.startswith(_UTF16) or (declared and declared[1].lower() not in (b"utf-8", b"utf8")):
             raise UnreadableFileError("E016", entry=name)
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        if b"!" in content and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
             raise UnreadableFileError("E013", entry=name)
         return content
 
@@ -130,6 +131,12 @@ class Package:
         count = len(records)
         end = struct.pack("<4s4HIIH", b"PK\x05\x06", 0, 0, count, count, len(directory), offset, len(comment))
         return b"".join([*bodies, directory, end, comment])
+
+    def with_part(self, name: str, content: bytes) -> bytes:
+        """The whole file with other content in one part; this package stays as it is."""
+        other = copy(self)
+        other._changed = {**self._changed, key(name): (name, content)}
+        return other.to_bytes()
 
     def _copied(self, entry: Entry, offset: int) -> tuple[bytes, bytes]:
         record = entry.record

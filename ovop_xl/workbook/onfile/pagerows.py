@@ -27,11 +27,14 @@ class Link:
 def page_rows(page: Page, styles: Mapping[str, int], p: str, *, since_1904: bool) -> bytes:
     """The `sheetData` of a page; `styles` maps a look to its cell format, `p` is the prefix of the part."""
     rows = []
+    columns = [letters(number) for number in range(1, used_area(page).right + 1)]
     for number, cells in enumerate(page.rows, 1):
         inner = "".join(
-            cell_xml(f"{letters(column)}{number}", styles[cell.look], cell.value, p, since_1904=since_1904)
-            for column, cell in enumerate(cells, 1)
-            if cell is not None
+            [
+                cell_xml(f"{column}{number}", styles[cell.look], cell.value, p, since_1904=since_1904)
+                for column, cell in zip(columns, cells, strict=False)
+                if cell is not None
+            ]
         )
         height = page.heights.get(number)
         if inner or height is not None:

@@ -43,7 +43,7 @@ def open_reader(raw: bytes) -> CalamineWorkbook:
 def read_block(reader: CalamineWorkbook, sheet: str, look: SecondLook) -> Block:
     """The used range of `sheet`."""
     found: CalamineSheet = guarded(lambda: reader.get_sheet_by_name(sheet), "E015", sheet=sheet)
-    with _no_collection():
+    with no_collection():
         rows: list[Any] = guarded(found.to_python, "E015", sheet=sheet)
         for number, row in enumerate(rows):
             rows[number] = _plain_row(row)
@@ -53,7 +53,7 @@ def read_block(reader: CalamineWorkbook, sheet: str, look: SecondLook) -> Block:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Millions of fresh values would set the garbage collector to walk them again and again, a third of the time."""
     running = gc.isenabled()
     gc.disable()

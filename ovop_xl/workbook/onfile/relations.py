@@ -12,6 +12,7 @@ from .spans import RELATIONSHIPS, Element, escaped, parse, splice
 
 CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _STANDARD_ID = re.compile(r"rId([0-9]{1,9})")
 _EMPTY = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{_PACKAGE_RELATIONSHIPS}"/>'
@@ -67,6 +68,8 @@ def relate_all(package: Package, part: str, kind: str, targets: Sequence[str], *
     if not targets:
         return []
     home = relations_part(part)
+    if home not in package:
+        _declare_relations(package, home)
     data = package.xml(home) if home in package else _EMPTY
     root = parse(data, home)
     used = (_STANDARD_ID.fullmatch(element.attributes.get("Id", "")) for element in root.children)
@@ -101,6 +104,13 @@ def declare(package: Package, part: str, content_type: str) -> None:
         package.put(CONTENT_TYPES, splice(data, [root.insertion(entry.encode())]))
 
 
+def _declare_relations(package: Package, home: str) -> None:
+    """Old LibreOffice names the type of each relations part instead of that of their ending."""
+    defaults = parse(package.xml(CONTENT_TYPES), CONTENT_TYPES).all("Default")
+    if not any(item.attributes.get("Extension", "").lower() == "rels" for item in defaults):
+        declare(package, home, _RELATIONS_TYPE)
+
+
 def undeclare(package: Package, part: str) -> None:
     """Forgets the content type of a part that is gone."""
     data = package.xml(CONTENT_TYPES)
@@ -119,6 +129,7 @@ def remove(package: Package, part: str) -> None:
     package.drop(part)
     package.drop(relations_part(part))
     undeclare(package, part)
+    undeclare(package, relations_part(part))
 
 
 def free_name(package: Package, stem: str) -> str:

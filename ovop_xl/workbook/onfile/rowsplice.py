@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -85,14 +86,16 @@ class Rows:
 
     def changed(self, changes: Changes) -> bytes:
         """The rows with `changes` made. Raises UnwritableFileError for a cell whose formula others need."""
-        pending = {row: changes[row] for row in sorted(changes) if changes[row]}
+        pending = deque((row, changes[row]) for row in sorted(changes) if changes[row])
         edits: list[Edit] = []
         for row in self._rows():
-            for number in [number for number in pending if number < row.number]:
-                edits.append((row.start, row.start, self._new_row(number, pending.pop(number))))
-            if row.number in pending:
-                edits += self._row_edits(row, pending.pop(row.number))
-        added = b"".join(self._new_row(number, cells) for number, cells in pending.items())
+            while pending and pending[0][0] < row.number:
+                edits.append((row.start, row.start, self._new_row(*pending.popleft())))
+            if pending and pending[0][0] == row.number:
+                edits += self._row_edits(row, pending.popleft()[1])
+            if not pending:
+                break
+        added = b"".join(self._new_row(number, cells) for number, cells in pending)
         return splice(self._data, [*edits, *self._appended(added)])
 
     def _appended(self, rows: bytes) -> list[Edit]:

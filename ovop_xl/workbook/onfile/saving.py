@@ -22,10 +22,10 @@ def make_folder(folder: Path) -> None:
         raise UnwritableFileError("E021", folder=str(folder)) from error
 
 
-def replace_file(target: Path, content: bytes) -> None:
+def replace_file(target: Path, content: bytes, *, lasting: bool = True) -> None:
     """Writes `content` to `target` at once. Raises UnwritableFileError, with the old file untouched.
 
-    The mode of a file that is replaced stays.
+    The mode of a file that is replaced stays. Not `lasting`: what can be made again need not wait for the disk.
     """
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     try:
@@ -37,14 +37,16 @@ def replace_file(target: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         temporary.chmod(_new_file_mode() if mode is None else mode)
         os.replace(temporary, target)  # noqa: PTH105  the tests stop the process exactly here
     except OSError as error:
         raise UnwritableFileError("E029", file=target.name, reason=error.strerror or type(error).__name__) from error
     finally:
         temporary.unlink(missing_ok=True)
-    _settle(target)
+    if lasting:
+        _settle(target)
 
 
 def _new_file_mode() -> int:

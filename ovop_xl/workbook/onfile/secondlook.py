@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from ovop_xl.errors import UnreadableFileError
@@ -40,19 +40,27 @@ def second_look(content: bytes, sheet: str) -> SecondLook:
     if found is None:
         return SecondLook()
     prefix = found[1] or b""
+    cells = _Cells(content, prefix.decode(), sheet).cells if _asks_for_more(content, prefix) else {}
+    return replace(first_look(content), cells=cells)
+
+
+def first_look(content: bytes) -> SecondLook:
+    """The hidden rows and the formulas' addresses alone."""
+    found = _SHEET_DATA.search(content)
+    prefix = found[1] or b"" if found else b""
     hidden = _hidden_rows(content, prefix) if b' hidden="' in content else frozenset()
     formulas = _formulas(content, prefix) if b"<" + prefix + b"f" in content else frozenset()
-    cells = _Cells(content, prefix.decode(), sheet).cells if _asks_for_more(content, prefix) else {}
-    return SecondLook(cells, hidden, formulas=formulas)
+    return SecondLook(hidden=hidden, formulas=formulas)
 
 
 def _asks_for_more(content: bytes, p: bytes) -> bool:
     """Whether there are errors, formulas without a value, far addresses, or cells that do not state theirs."""
     no_value = rb"\s*(?:</" + p + rb"c>|<" + p + rb"v\s*/>|<" + p + rb"v></" + p + rb"v>)"
+    formulas = b"<" + p + b"f" in content
     return (
         b' t="e"' in content
-        or re.search(rb"</" + p + rb"f>" + no_value, content) is not None
-        or re.search(rb"<" + p + rb"f\b[^>]*/>" + no_value, content) is not None
+        or (formulas and re.search(rb"</" + p + rb"f>" + no_value, content) is not None)
+        or (formulas and re.search(rb"<" + p + rb"f\b[^>]*/>" + no_value, content) is not None)
         or re.search(rb"<" + p + _NOT_NEAR, content) is not None
         or re.search(rb"<" + p + rb'row(?! r=")[\s/>]', content) is not None
     )
@@ -126,7 +134,7 @@ class _Cells:
             return
         self._top, self._left = min(self._top, self._row), min(self._left, self._column)
         self._bottom, self._right = max(self._bottom, self._row), max(self._right, self._column)
-        if (self._bottom - self._top + 1) * (self._right - self._left + 1) > limits.MAX_CELLS:
+        if (self._bottom - self._top + 1) * (self._right - self._left + 1) > limits.MAX_CELLS_READ:
             raise UnreadableFileError("E014", sheet=self._sheet, cell=address(self._bottom, self._right))
 
     def _keep(self, value: Blind) -> None:

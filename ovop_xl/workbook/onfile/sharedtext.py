@@ -11,7 +11,7 @@ from . import limits
 
 _ITEM_END = re.compile(rb"</(?:\w+:)?si\s*>|<(?:\w+:)?si\s*/>")
 _SHARED_CELL = re.compile(rb"""\st\s*=\s*["']s["']""")
-_REFERENCE = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})""")
+REFERENCE = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})""")
 
 
 class SharedTexts:
@@ -28,7 +28,7 @@ class SharedTexts:
         if self._longest * len(content) <= most or self._longest * self._count(content) <= most:
             return
         known = len(self._sizes)
-        numbers = (int(match[1]) for match in _REFERENCE.finditer(content))
+        numbers = (int(match[1]) for match in REFERENCE.finditer(content))
         total = sum(self._sizes[number] for number in numbers if number < known)
         if total > most:
             raise UnreadableFileError("E018", sheet=sheet, megabytes=total // limits.MEGABYTE)

@@ -179,5 +179,8 @@ _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def escaped(text: str) -> str:
-    """Text for an attribute or an element; what XML cannot hold becomes a question mark."""
+    """Text for an attribute or an element; every kind of line break is the spreadsheet's own, and what XML cannot hold
+    becomes a question mark."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _ILLEGAL.sub("?", text).translate(_SPECIAL)

@@ -18,14 +18,20 @@ from .spans import MAIN, Edit, Element, escaped, parse, splice, with_attributes
 _FIRST_CUSTOM_NUMBER = 164
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}
 _LISTS = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
+_FIRST = {
+    "fonts": ('<{p}font><{p}sz val="11"/><{p}name val="Calibri"/><{p}family val="2"/></{p}font>',),
+    "fills": (
+        '<{p}fill><{p}patternFill patternType="none"/></{p}fill>',
+        '<{p}fill><{p}patternFill patternType="gray125"/></{p}fill>',
+    ),
+    "borders": ("<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>",),
+    "cellStyleXfs": ('<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+    "cellXfs": ('<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',),
+}
+"""What a spreadsheet takes to stand first in these lists, whatever does; a styles part may lack it."""
 _NO_STYLES = (
-    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{MAIN}"><fonts count="1"><font>'
-    '<sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill'
-    ' patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border>'
-    '<left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0"'
-    ' fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"'
-    ' xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    "</styleSheet>"
+    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{MAIN}"><cellStyles count="1">'
+    '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 ).encode()
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
@@ -58,6 +64,7 @@ class StyleBook:
         self._root = parse(self._data, part)
         self._p = self._root.prefix
         self._added: dict[str, list[str]] = {name: [] for name in _LISTS}
+        self._complete()
         self._looks: dict[Look, int] = {}
         self._dated: dict[tuple[int, str], int] = {}
         self._numbers = _BUILT_IN | {
@@ -104,7 +111,7 @@ class StyleBook:
 
     def flush(self) -> None:
         """Puts the styles part with all that was appended."""
-        edits = [edit for name, added in self._added.items() if added for edit in self._grown(name, added)]
+        edits = self._edits()
         if not edits:
             return
         self._package.put(self._part, splice(self._data, edits))
@@ -112,6 +119,22 @@ class StyleBook:
             declare(self._package, self._part, _STYLES_TYPE)
             relate(self._package, self._missing_in.part, "styles", self._part)
             self._missing_in = None
+
+    def _complete(self) -> None:
+        """Reads the part as if it held what must stand first; that is written with the first format of ours."""
+        if self._root.empty:
+            self._data = splice(self._data, [self._root.insertion(b"")])
+            self._root = parse(self._data, self._part)
+        for name, first in _FIRST.items():
+            self._added[name] = [item.format(p=self._p) for item in first[len(self._items(name)) :]]
+        edits = self._edits()
+        if edits:
+            self._data = splice(self._data, edits)
+            self._root = parse(self._data, self._part)
+            self._added = {name: [] for name in _LISTS}
+
+    def _edits(self) -> list[Edit]:
+        return [edit for name, added in self._added.items() if added for edit in self._grown(name, added)]
 
     def _items(self, name: str) -> list[Element]:
         home = self._root.first(name)

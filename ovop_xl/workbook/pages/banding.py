@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ovop_xl.domain.rating_data import ProductResult
-from ovop_xl.domain.scheme import Scheme
+from ovop_xl.domain.ratings.rating_data import ProductResult
+from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.address import address

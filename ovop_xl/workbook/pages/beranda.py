@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ovop_xl.domain.stages import StageCount
+from ovop_xl.domain.programme.stages import StageCount
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.block import Cell, Page
@@ -31,7 +31,8 @@ class LastCheck:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What Beranda shows. `rows` counts the filled rows of people's sheets; `done` are the actions in Riwayat."""
+    """What Beranda shows. `choices` is what people have typed for the buttons, by key; `rows` counts the filled rows of
+    people's sheets; `done` are the actions in Riwayat."""
 
     office: str = ""
     month: str = ""
@@ -40,6 +41,7 @@ class Home:
     done: frozenset[str] = frozenset()
     check: LastCheck | None = None
     stages: tuple[StageCount, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 STEPS: tuple[tuple[str, str], ...] = (
@@ -52,6 +54,7 @@ STEPS: tuple[tuple[str, str], ...] = (
 ACTIONS: tuple[tuple[str, str], ...] = (
     ("check", "Temuan"),
     ("rate", "Hasil"),
+    ("plan", "Kemajuan"),
     ("attendance", "RekapHadir"),
     ("letters", "Surat"),
     ("month", "Ringkasan"),
@@ -69,6 +72,7 @@ def home_page(home: Home, lang: Lang = "id") -> Page:
     _now(grid, home, lang)
     grid.add()
     _next(grid, home, lang)
+    _choices(grid, home.choices, lang)
     _stages(grid, home.stages, lang)
     _legend(grid, lang)
     return grid.page()
@@ -100,7 +104,14 @@ def _now(grid: Grid, home: Home, lang: Lang) -> None:
     grid.put(row, 1, Cell(say("beranda.now", lang), "text"), 2)
     key, sheet = _due(home)
     look = "good" if key == "nothing" else "advice"
-    text = say(f"beranda.due.{key}", lang, count=home.errors or 0)
+    at = _waiting(home)
+    text = say(
+        f"beranda.due.{key}",
+        lang,
+        count=home.errors or 0,
+        waiting=at.waiting if at else 0,
+        stage=at.stage if at else "",
+    )
     grid.put(row, 3, Cell(text, look, f"{sheet}!A1" if sheet else None), len(WIDTHS))
 
 
@@ -114,7 +125,13 @@ def _due(home: Home) -> tuple[str, str]:
         return "check", "Temuan"
     if home.errors:
         return "errors", "Temuan"
-    return next(((key, sheet) for key, sheet in ACTIONS if key not in home.done and key != "check"), ("nothing", ""))
+    missing = next(((key, sheet) for key, sheet in ACTIONS if key not in home.done and key != "check"), None)
+    return missing or (("waiting", "Kemajuan") if _waiting(home) else ("nothing", ""))
+
+
+def _waiting(home: Home) -> StageCount | None:
+    """The first stage at which products wait."""
+    return next((one for one in home.stages if one.waiting), None)
 
 
 def _next(grid: Grid, home: Home, lang: Lang) -> None:
@@ -143,6 +160,17 @@ def _state(key: str, sheet: str, home: Home, lang: Lang) -> Cell:
         )
     count = home.rows.get(sheet, 0)
     return Cell(say("beranda.rows", lang, count=count), "good") if count else Cell(say("beranda.empty", lang), "advice")
+
+
+def _choices(grid: Grid, typed: Mapping[str, str], lang: Lang) -> None:
+    """The cells that say what a button is to work on; `intake.choices` finds them by their labels."""
+    grid.line(say("beranda.choices", lang), "section")
+    for choice in contract.CHOICES:
+        row = grid.add()
+        grid.put(row, 1, Cell(choice.label, "text"), 2)
+        grid.put(row, 3, Cell(typed.get(choice.key), "input"), 4)
+        grid.put(row, 5, Cell(choice.hint, "note"), len(WIDTHS))
+    grid.add()
 
 
 def _stages(grid: Grid, stages: Sequence[StageCount], lang: Lang) -> None:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ovop_xl.domain.rating_data import ProductResult
-from ovop_xl.domain.scheme import Scheme
-from ovop_xl.domain.way import Way
+from ovop_xl.domain.ratings.rating_data import ProductResult
+from ovop_xl.domain.ratings.way import Way
+from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.address import address, quoted

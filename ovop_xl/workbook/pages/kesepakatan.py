@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from ovop_xl.domain.agreement_report import MINIMUM_PRODUCTS, Agreement, Panel
-from ovop_xl.domain.scheme import Scheme
+from ovop_xl.domain.ratings.agreement_report import MINIMUM_PRODUCTS, Agreement, Panel
+from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.block import Cell, Page

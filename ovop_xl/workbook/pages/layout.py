@@ -55,6 +55,7 @@ def _paragraph(text: str, room: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=65536)
 def text_lines(text: str, width: float, look: str = "text") -> int:
     """Lines that `text` takes when it wraps in a column of `width` characters, estimated a little on the safe side."""
     drawn = LOOKS[look]
@@ -62,6 +63,7 @@ def text_lines(text: str, width: float, look: str = "text") -> int:
     return sum(_paragraph(part, room) for part in text.split("\n"))
 
 
+@lru_cache(maxsize=1024)
 def height_of(lines: int, look: str = "text") -> float:
     """Points that so many lines need."""
     return round(LOOKS[look].size * 1.32 * lines + 3, 1)
@@ -160,8 +162,10 @@ class Grid:
         )
 
     def _height(self, row: int) -> float:
-        if row in self.heights:
-            return self.heights[row]
+        return self.heights[row] if row in self.heights else self.fitted(row)
+
+    def fitted(self, row: int) -> float:
+        """Points that the texts of a row need."""
         needed = [
             self._needed(row, column, cell)
             for column, cell in enumerate(self.rows[row - 1], 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ovop_xl.domain.scheme import Scheme
+from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.locale import Lang, say
 
 from .texts import listed

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
 from itertools import zip_longest
 
-from ovop_xl.domain.explain import Explanation, MinimumLine, PaperLine, ScoreLine
-from ovop_xl.domain.rating_data import Reason
-from ovop_xl.domain.scheme import PILLAR_TAGS, PRODUCT_TAGS, Scheme
-from ovop_xl.domain.strengths import Strength, strengths
-from ovop_xl.domain.way import Way
+from ovop_xl.domain.ratings.explain import Explanation, MinimumLine, PaperLine, ScoreLine
+from ovop_xl.domain.ratings.rating_data import Reason
+from ovop_xl.domain.ratings.strengths import Strength
+from ovop_xl.domain.ratings.way import Way
+from ovop_xl.domain.schemes.scheme import PILLAR_TAGS, PRODUCT_TAGS, Scheme
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.block import Cell, Page
@@ -38,12 +40,16 @@ class Explained:
     fingerprint: str = ""
 
 
-def explanation_page(explained: Sequence[Explained], names: Mapping[str, str], lang: Lang = "id") -> Page:
-    """The sheet Penjelasan. `names` are the assessors' by ID."""
+def explanation_page(
+    explained: Sequence[Explained], names: Mapping[str, str], lang: Lang = "id", *, left_out: int = 0
+) -> Page:
+    """The sheet Penjelasan. `names` are the assessors' by ID; `left_out` counts the products without a page here."""
     spec = contract.sheet("Penjelasan")
     grid = Grid(spec.name, spec.title, WIDTHS)
     schemes = {one.explanation.scheme.key: one.explanation.scheme for one in explained}
     grid.head(say("penjelasan.subtitle", lang, count=len(explained)), unofficial_mark(schemes.values(), lang))
+    if left_out:
+        grid.line(say("penjelasan.left_out", lang, count=left_out), "paragraph")
     for scheme in schemes.values():
         _rules(grid, scheme, next(one.explanation.rules for one in explained if one.explanation.scheme is scheme), lang)
     for one in explained:
@@ -76,7 +82,7 @@ def _block(grid: Grid, one: Explained, names: Mapping[str, str], lang: Lang) -> 
         grid.line(f"• {way}", "paragraph")
     if one.explanation.lines:
         grid.line(
-            f"• {say('penjelasan.strengths', lang, tags=tag_shares(strengths(scheme, result), lang))}", "paragraph"
+            f"• {say('penjelasan.strengths', lang, tags=tag_shares(one.explanation.strengths, lang))}", "paragraph"
         )
     grid.line(say("penjelasan.mark", lang, scheme=name, mark=one.fingerprint or "–"), "note")
     grid.add()
@@ -117,9 +123,14 @@ def _arithmetic(grid: Grid, explanation: Explanation, names: Mapping[str, str], 
 def _score_cells(line: ScoreLine, people: int, lang: Lang) -> list[Cell]:
     text, score = ("total_text", "total_score") if line.kind != "criterion" else ("text", "score_center")
     label = say("penjelasan.total", lang) if line.kind == "total" else line.text
-    values = [Cell("–", "no_data") if value is None else Cell(as_float(value), score) for value in line.values[:people]]
-    combined = Cell("–", "no_data") if line.combined is None else Cell(as_float(line.combined), score)
-    return [Cell(line.code, text), Cell(label, text), Cell(as_float(line.maximum), score), combined, *values]
+    figures = (line.maximum, line.combined, *line.values[:people])
+    return [Cell(line.code, text), Cell(label, text), *(_score_cell(figure, score) for figure in figures)]
+
+
+@lru_cache(maxsize=4096)
+def _score_cell(figure: Fraction | None, look: str) -> Cell:
+    """The same few figures recur on every product's page."""
+    return Cell("–", "no_data") if figure is None else Cell(as_float(figure), look)
 
 
 def _gates(grid: Grid, explanation: Explanation, lang: Lang) -> None:

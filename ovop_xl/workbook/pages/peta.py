@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ovop_xl.domain.mapping import (
+from ovop_xl.domain.programme.mapping import (
     Area,
     AreaFigures,
     Level,
@@ -32,7 +32,7 @@ from .texts import listed, number
 WIDTHS = (13, 22, *(9,) * 13)
 """The columns of the contract's table and, from the third on, equal ones for the heat map."""
 
-_SPANS = ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 9), (10, 12), (13, 15))
+_SPANS = ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 8), (9, 10), (11, 12), (13, 15))
 _GAP_SPANS = (((1, 2), (3, 7)), ((8, 10), (11, 15)))
 _LEVELS: tuple[Level, ...] = ("kabupaten", "kecamatan", "desa")
 MOST_GROUPS = 4
@@ -136,6 +136,7 @@ def _draw(grid: Grid, line: _Line, village_label: str, several: bool, lang: Lang
         Cell(figures.producers, "count"),
         workers,
         Cell(figures.trained, "count"),
+        Cell(_groups(figures, lang), "text"),
         Cell(_stars(figures, lang), "text"),
         Cell(_specialisation(line, lang), "text"),
         Cell(_remark(line, village_label, lang), "text"),
@@ -164,6 +165,11 @@ def _stars(figures: AreaFigures, lang: Lang) -> str:
     if count := figures.stars.get(None):
         parts.append(say("peta.not_decided", lang, count=count))
     return ", ".join(parts)
+
+
+def _groups(figures: AreaFigures, lang: Lang) -> str:
+    order = sorted(figures.groups.items(), key=lambda one: (-one[1], one[0]))
+    return ", ".join(f"{group or say('peta.blank', lang)} {count}" for group, count in order)
 
 
 def _specialisation(line: _Line, lang: Lang) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ovop_xl.domain.mapping import Product
+from ovop_xl.domain.programme.mapping import Product
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook.block import Cell
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ovop_xl.workbook.address import address
-from ovop_xl.workbook.block import Cell, Page, Value
+from ovop_xl.workbook.block import Cell, Formula, Page, Value
 from ovop_xl.workbook.contract import HEADER_ROW, Column, Sheet
 
 _LOOKS = {
@@ -28,8 +28,10 @@ def look_of(column: Column) -> str:
 
 
 def cells(sheet: Sheet, values: Mapping[str, Value]) -> list[Cell]:
-    """A row of the sheet in the contract's order; a key that is missing leaves its cell blank."""
-    return [Cell(values.get(column.key), look_of(column)) for column in sheet.columns]
+    """A row of the sheet in the contract's order; a key that is missing leaves its cell blank. A formula is a link to
+    a file; in a cell for text Excel would show it instead of its value."""
+    found = [(column, values.get(column.key)) for column in sheet.columns]
+    return [Cell(value, "file" if isinstance(value, Formula) else look_of(column)) for column, value in found]
 
 
 def register_page(sheet: Sheet) -> Page:

@@ -1,24 +1,49 @@
-"""RekapHadir: per training who attended, by day, session, class, area, sex and group, with totals that reconcile."""
+"""RekapHadir: who attended, over all trainings and for each, by every breakdown, with totals that reconcile."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ovop_xl.domain.attendance import Attendance, Register, Rules, dates_held, hours_held
-from ovop_xl.domain.attendance_recap import Breakdown, Trait, funds, recap, recap_sessions, total
+from ovop_xl.domain.training.attendance import (
+    Attendance,
+    Register,
+    Rules,
+    Session,
+    dates_held,
+    hours_held,
+    rules_of,
+    runs,
+)
+from ovop_xl.domain.training.attendance_recap import (
+    Breakdown,
+    SessionKind,
+    Trait,
+    funds,
+    recap,
+    recaps_of_sessions,
+    total,
+)
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Cell, Page
 
 from .layout import Grid
-from .texts import as_float, day, days, listed, number
+from .rekap_lines import add_line, add_total
+from .texts import day, days, listed, number
 
 WIDTHS = (10, 14, 34, 10, 8, 10, 13, 10, 12)
-TRAITS: tuple[Trait, ...] = ("class", "kecamatan", "sex", "group", "funding", "role")
+TRAITS: tuple[Trait, ...] = ("class", "kecamatan", "desa", "sex", "group", "cooperative", "role")
+ONLY_IF_SEVERAL = frozenset({"class", "cooperative", "role"})
+"""Traits that say nothing where all participants share one value."""
+
+RUNS = 6
+"""Spans of days that a sentence lists before it counts the rest."""
+
+OVERALL: tuple[Trait, ...] = ("funding", "kecamatan", "sex", "group", "cooperative", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +53,143 @@ class Trained:
     register: Register
     results: tuple[Attendance, ...]
     headcount: int | None = None
+    _sessions: dict[SessionKind, tuple[Breakdown, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _traits: dict[Trait, tuple[Breakdown, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def id(self) -> str:
+        return self.register.training.id
+
+    @property
+    def held(self) -> int:
+        """Sessions held, over all classes."""
+        return sum(session.state == "held" for session in self.register.sessions)
+
+    def sessions(self, rules: Rules) -> Mapping[SessionKind, Sequence[Breakdown]]:
+        """Lines by day and by session; neither hangs on a threshold, so they are counted once for all that ask."""
+        if not self._sessions:
+            self._sessions.update(recaps_of_sessions(self.register, rules))
+        return self._sessions
+
+    def by(self, trait: Trait) -> tuple[Breakdown, ...]:
+        """Lines by a trait of the participants, counted once."""
+        if trait not in self._traits:
+            self._traits[trait] = recap(self.results, trait)
+        return self._traits[trait]
 
 
-def attendance_page(trainings: Sequence[Trained], rules: Rules, lang: Lang = "id") -> Page:
-    """The sheet RekapHadir: a block per training, each on its own printed page."""
+def attendance_page(trainings: Sequence[Trained], rules: Rules, lang: Lang = "id", village: str = "") -> Page:
+    """The sheet RekapHadir: all trainings, then a block for each. `village` is what the office calls a desa."""
     spec = contract.sheet("RekapHadir")
     grid = Grid(spec.name, spec.title, WIDTHS)
     participants = sum(len(one.results) for one in trainings)
     threshold = number(rules.threshold, None, lang)
     grid.head(say("rekap.subtitle", lang, count=len(trainings), participants=participants, threshold=threshold))
     header = grid.add([Cell(column.header, "head") for column in spec.columns])
+    if len(trainings) > 1:
+        _overall(grid, trainings, lang)
     for one in trainings:
-        _block(grid, one, rules, lang)
+        _block(grid, one, rules, lang, village)
     grid.line(say("rekap.legend", lang, blank=say(f"rekap.blank.{rules.blank}", lang)), "note")
     return grid.page(freeze=address(header + 1, 1), repeat=(header, header), landscape=True)
 
 
-def _block(grid: Grid, one: Trained, rules: Rules, lang: Lang) -> None:
-    register = one.register
-    grid.line(f"{register.training.name} ({register.training.id})", "group")
-    grid.line(_facts(one, lang), "paragraph")
+def _overall(grid: Grid, trainings: Sequence[Trained], lang: Lang) -> None:
+    """All trainings together: a line for each, then the breakdowns where more than one has participants."""
+    everyone = [result for one in trainings for result in one.results]
+    grid.line(say("rekap.overall", lang), "group")
+    for one in trainings:
+        if one.results:
+            add_line(grid, one.id, _by("training", lang), one.register.training.name, total(one.results), one.held)
+        else:
+            _meeting(grid, one, lang)
+    if sum(bool(one.results) for one in trainings) > 1:
+        lines = {trait: recap(everyone, trait) for trait in OVERALL}
+        _breakdowns(grid, say("rekap.all", lang), lines, None, lang)
+    add_total(grid, say("rekap.all", lang), total(everyone), None, lang)
+    grid.add()
+
+
+def _meeting(grid: Grid, one: Trained, lang: Lang) -> None:
+    """A meeting that kept no list: its headcount stands in words, since it is in no total."""
+    label = say("rekap.meeting", lang, name=one.register.training.name, count=_headcount(one, lang))
+    cells = [Cell("–", "no_data")] * 6
+    grid.add([Cell(one.id, "id"), Cell(_by("training", lang), "text"), Cell(label, "text"), *cells])
+
+
+def _block(grid: Grid, one: Trained, rules: Rules, lang: Lang, village: str) -> None:
+    register, own = one.register, rules_of(one.register.training, rules)
+    grid.line(f"{register.training.name} ({one.id})", "group")
+    grid.line(_facts(one, own, lang), "paragraph")
     if not one.results:
         return
-    held = sum(session.state == "held" for session in register.sessions)
-    for kind in ("day", "session"):
-        for line in recap_sessions(register, rules, kind):
+    for kind, lines in one.sessions(own).items():
+        for line in lines:
             label = _day_label(line, lang) if kind == "day" else _session_label(register, line, lang)
             # A day or session earns no certificate of its own.
             sessions = 1 if kind == "session" else _sessions_on(register, line)
-            _line(grid, register, kind, label, line, sessions, lang, eligible=False)
-    for trait in TRAITS:
-        lines = recap(one.results, trait)
-        if trait in ("class", "funding", "role") and len(lines) < 2:
-            continue
-        for line in lines:
-            _line(grid, register, trait, line.label[-1] or say("rekap.blank_label", lang), line, held, lang)
-    _total(grid, register, total(one.results), held, lang)
+            add_line(grid, one.id, _by(kind, lang), label, line, sessions, eligible=False)
+    _breakdowns(grid, one.id, {trait: one.by(trait) for trait in TRAITS}, one.held, lang, village)
+    add_total(grid, one.id, total(one.results), one.held, lang)
+    if unrecorded := sum(result.unrecorded for result in one.results):
+        slots = sum(result.held for result in one.results)
+        grid.line(say("rekap.unrecorded_cells", lang, count=unrecorded, slots=slots), "paragraph")
     for sentence in _fund_sentences(register, lang):
         grid.line(sentence, "paragraph")
     grid.add()
 
 
-def _facts(one: Trained, lang: Lang) -> str:
-    register = one.register
-    when = days(dates_held(register.sessions), lang)
+def _breakdowns(
+    grid: Grid,
+    ident: str,
+    breakdowns: Mapping[Trait, Sequence[Breakdown]],
+    held: int | None,
+    lang: Lang,
+    village: str = "",
+) -> None:
+    for trait, lines in breakdowns.items():
+        if trait in ONLY_IF_SEVERAL and len(lines) < 2:
+            continue
+        by = village if trait == "desa" and village else _by(trait, lang)
+        for line in lines:
+            add_line(grid, ident, by, _label(trait, line, lang), line, held)
+
+
+def _by(kind: str, lang: Lang) -> str:
+    return say(f"rekap.by.{kind}", lang)
+
+
+def _label(trait: Trait, line: Breakdown, lang: Lang) -> str:
+    """The value of the trait; a desa with its kecamatan, since two may share a name."""
+    own = line.label[-1] or say("rekap.blank_label", lang)
+    return f"{own}, {line.label[0]}" if trait == "desa" and line.label[0] else own
+
+
+def _headcount(one: Trained, lang: Lang) -> str:
+    return "–" if one.headcount is None else number(one.headcount, 0, lang)
+
+
+def _facts(one: Trained, rules: Rules, lang: Lang) -> str:
+    sessions = one.register.sessions
     if not one.results:
-        return say("rekap.no_list", lang, count="–" if one.headcount is None else number(one.headcount, 0, lang))
-    planned = len(register.sessions)
-    held = sum(session.state == "held" for session in register.sessions)
-    hours = number(hours_held(register.sessions), None, lang)
-    return say("rekap.facts", lang, when=when or "–", held=held, planned=planned, hours=hours)
+        return say("rekap.no_list", lang, count=_headcount(one, lang))
+    if not sessions:
+        return say("rekap.no_sessions", lang, count=len(one.results), heads=_headcount(one, lang))
+    facts = say(
+        "rekap.facts",
+        lang,
+        when=listed([days(run, lang) for run in runs(dates_held(sessions))], lang, RUNS) or "–",
+        held=one.held,
+        planned=sum(session.state != "cancelled" for session in sessions),
+        hours=number(_hours(sessions), None, lang),
+        threshold=number(rules.threshold, None, lang),
+    )
+    return f"{facts} {say('rekap.needs_pass', lang)}" if rules.needs_pass else facts
+
+
+def _hours(sessions: Sequence[Session]) -> Fraction:
+    """The JP of the class that had most: parallel classes are the same training."""
+    return max((hours_held(sessions, name) for name in {one.class_name for one in sessions}), default=Fraction(0))
 
 
 def _day_label(line: Breakdown, lang: Lang) -> str:
@@ -97,52 +209,6 @@ def _session_label(register: Register, line: Breakdown, lang: Lang) -> str:
     subjects = {(one.class_name, one.number): one.subject for one in register.sessions}
     subject = subjects.get((class_name, place), "")
     return say("rekap.session", lang, number=place, subject=subject, class_name=class_name).strip()
-
-
-def _line(
-    grid: Grid,
-    register: Register,
-    kind: str,
-    label: str,
-    line: Breakdown,
-    held: int,
-    lang: Lang,
-    *,
-    eligible: bool = True,
-) -> None:
-    grid.add(
-        [
-            Cell(register.training.id, "id"),
-            Cell(say(f"rekap.by.{kind}", lang), "text"),
-            Cell(label, "text"),
-            Cell(line.participants, "count"),
-            Cell(held, "count"),
-            Cell(_plain(line.points), "count"),
-            Cell(line.slots, "count"),
-            Cell(as_float(line.percent / 100), "percent") if line.percent is not None else Cell("–", "no_data"),
-            Cell(line.certificates, "count") if eligible else Cell("–", "no_data"),
-        ]
-    )
-
-
-def _total(grid: Grid, register: Register, line: Breakdown, held: int, lang: Lang) -> None:
-    grid.add(
-        [
-            Cell(register.training.id, "total_text"),
-            Cell(say("pages.total", lang), "total_text"),
-            Cell("", "total_text"),
-            Cell(line.participants, "total_count"),
-            Cell(held, "total_count"),
-            Cell(_plain(line.points), "total_count"),
-            Cell(line.slots, "total_count"),
-            Cell(as_float(line.percent / 100), "total_percent") if line.percent is not None else Cell("–", "no_data"),
-            Cell(line.certificates, "total_count"),
-        ]
-    )
-
-
-def _plain(points: Fraction) -> int | float:
-    return int(points) if points.denominator == 1 else float(points)
 
 
 def _fund_sentences(register: Register, lang: Lang) -> list[str]:

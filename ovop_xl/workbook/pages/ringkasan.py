@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ovop_xl.domain.attention import Attention, AttentionKind
-from ovop_xl.domain.month import Figure, Number
+from ovop_xl.domain.programme.attention import Attention, AttentionKind
+from ovop_xl.domain.programme.month import Figure, Number
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.address import address, quoted
 from ovop_xl.workbook.block import Cell, Chart, Page, Series
 
-from .layout import CHART_ROW, Grid, area
+from .layout import Grid, area
 from .ringkasan_data import UNITS, MonthSummary, Unit, compared, mismatches
+from .ringkasan_rows import by_month, sources
 from .ringkasan_tables import Placed, detail_tables
-from .texts import as_float, listed, month_name, number
+from .texts import as_float, listed, month_name, number, percent, period_name
 
-WIDTHS = (7.2,) * 14
-MOST_ATTENTION = 8
+COLUMNS = 16
+WIDTHS = (6.3,) * COLUMNS
+MOST_ATTENTION = 6
 """What stands above the tables; the rest follows below them, so that the first printed page tells the month."""
 
 CHART_HEIGHT = 205
-FIRST_PAGE = 885
-"""Points that a page of A4 holds at the scale at which it is as wide as this sheet, in LibreOffice a little more
-than in Excel."""
+MOST_LISTED = 200
+"""What is listed in all: whoever has more to look at works on the sheets themselves."""
 
-_COLUMN_PIXELS = 55
-_TILES = ("activities", "participants", "proposed", "starred", "facilitations", "letters", "attention")
+FIRST_PAGE = {"A4": 905, "F4": 988}
+"""Points that a page holds at the scale at which it is as wide as this sheet, in LibreOffice a little more than in
+Excel."""
+
+_FILLERS = 3
+"""Excel draws no row higher than 409 points: so many fill any rest of a page."""
+
+_COLUMN_PIXELS = 49
+_TILES = ("activities", "participants", "proposed", "starred", "coached", "facilitations", "letters", "attention")
 _LOOKS: dict[Unit, tuple[str, str]] = {
     "count": ("integer", "total"),
     "rupiah": ("integer", "total"),
@@ -34,22 +42,29 @@ _LOOKS: dict[Unit, tuple[str, str]] = {
 }
 _ATTENTION_LOOKS: dict[AttentionKind, str] = {
     "overdue_stage": "bad",
+    "over_quota": "bad",
     "expired": "bad",
+    "evaluation": "warn",
+    "overdue_coaching": "warn",
     "low_attendance": "warn",
     "spread": "warn",
     "findings": "warn",
     "expiring": "advice",
 }
-_CHARTS: tuple[tuple[str, int, int], ...] = (("stars", 1, 4), ("kecamatan", 5, 9), ("stages", 10, 14))
+_CHARTS: tuple[tuple[str, int, int], ...] = (("stars", 1, 5), ("kecamatan", 6, 10), ("stages", 11, 16))
 
 
 def month_page(summary: MonthSummary, lang: Lang = "id") -> Page:
     """The sheet Ringkasan: what the head of office reads first, then the counts in detail."""
     spec = contract.sheet("Ringkasan")
-    grid = Grid(spec.name, spec.title, WIDTHS)
+    title = spec.title if summary.edition == "month" else say(f"ringkasan.title.{summary.edition}", lang)
+    grid = Grid(spec.name, title, WIDTHS)
     grid.head(
         say(
-            "ringkasan.subtitle", lang, office=summary.office, period=summary.period or month_name(summary.month, lang)
+            "ringkasan.subtitle",
+            lang,
+            office=summary.office,
+            period=period_name(summary.month, summary.edition, lang),
         ),
         summary.mark,
     )
@@ -59,21 +74,25 @@ def month_page(summary: MonthSummary, lang: Lang = "id") -> Page:
     chart_row = grid.reserve(CHART_HEIGHT)
     ordered = sorted(summary.attention, key=lambda one: list(_ATTENTION_LOOKS).index(one.kind))
     _attention(grid, summary, ordered, lang)
-    _fill_first_page(grid)
+    _fill_first_page(grid, FIRST_PAGE.get(summary.paper, FIRST_PAGE["A4"]))
     placed = detail_tables(grid, summary, lang)
     if ordered[MOST_ATTENTION:]:
         grid.add()
         grid.line(say("ringkasan.attention_rest", lang), "section")
-        _attention_rows(grid, summary, ordered[MOST_ATTENTION:], lang)
+        _attention_rows(grid, summary, ordered[MOST_ATTENTION:MOST_LISTED], lang)
+        if unlisted := len(ordered[MOST_LISTED:]):
+            grid.line(say("ringkasan.attention_unlisted", lang, count=unlisted), "note")
+    by_month(grid, summary, lang)
+    sources(grid, summary, lang)
     _charts(grid, chart_row, placed, lang)
     return grid.page()
 
 
-def _fill_first_page(grid: Grid) -> None:
+def _fill_first_page(grid: Grid, height: float) -> None:
     # Excel ignores page breaks on a sheet that is fitted to its paper; empty rows keep the tables off the first page.
-    used = sum(grid.page().heights.values())
-    for _ in range(int((FIRST_PAGE - used) // CHART_ROW)):
-        grid.add(height=CHART_ROW)
+    left = max(height - sum(grid.page().heights.values()), _FILLERS)
+    for _ in range(_FILLERS):
+        grid.add(height=round(left / _FILLERS, 1))
 
 
 def _reconciliation(grid: Grid, summary: MonthSummary, lang: Lang) -> None:
@@ -111,20 +130,30 @@ def _tile_label(summary: MonthSummary, key: str, lang: Lang) -> str:
     return say(f"ringkasan.tile.{key}", lang)
 
 
+def _compared(summary: MonthSummary, lang: Lang) -> list[tuple[str, str]]:
+    """The numbers of a figure that the page shows beside its target, each with its header."""
+    month, edition = summary.month, summary.edition
+    own = ("value", period_name(month, edition, lang))
+    a_year_ago = ("last_year", period_name(month.back(12), edition, lang))
+    if edition != "month":
+        return [own, a_year_ago]
+    return [own, ("previous", month_name(month.back(1), lang)), a_year_ago, ("to_date", _to_date(summary, lang))]
+
+
+def _to_date(summary: MonthSummary, lang: Lang) -> str:
+    return period_name(summary.month, "to_date", lang)
+
+
 def _figures(grid: Grid, summary: MonthSummary, lang: Lang) -> None:
-    month = summary.month
-    heads = summary.heads or tuple(month_name(one, lang) for one in (month, month.back(1), month.back(12)))
-    labels = (
-        say("ringkasan.head.figure", lang),
-        *heads,
-        say("ringkasan.head.target", lang),
-        say("ringkasan.head.source", lang),
-    )
+    columns = _compared(summary, lang)
+    first = COLUMNS - 2 * (len(columns) + 2)
+    heads = [head for _, head in columns] + [say(f"ringkasan.head.{key}", lang) for key in ("target", "share")]
     row = grid.add()
-    for label, first, last in zip(labels, (1, 5, 7, 9, 11, 13), (4, 6, 8, 10, 12, 14), strict=True):
-        grid.put(row, first, Cell(label, "head"), last)
+    grid.put(row, 1, Cell(say("ringkasan.head.figure", lang), "head"), first)
+    for place, head in enumerate(heads):
+        grid.put(row, first + 1 + 2 * place, Cell(head, "head"), first + 2 + 2 * place)
     for one in summary.figures:
-        _figure(grid, one, summary, lang)
+        _figure(grid, one, [name for name, _ in columns], first, summary, lang)
     grid.line(say("ringkasan.legend", lang), "note")
     if (checks := compared(summary)) and not mismatches(summary):
         grid.line(
@@ -135,17 +164,31 @@ def _figures(grid: Grid, summary: MonthSummary, lang: Lang) -> None:
         grid.line(say("ringkasan.unmeasured", lang, aims=listed(summary.unmeasured, lang)), "note")
 
 
-def _figure(grid: Grid, one: Figure, summary: MonthSummary, lang: Lang) -> None:
+def _figure(grid: Grid, one: Figure, columns: Sequence[str], first: int, summary: MonthSummary, lang: Lang) -> None:
     plain, strong = _LOOKS[UNITS.get(one.key, "count")]
-    label = say(f"ringkasan.figure.{one.key}", lang) if one.key in UNITS else one.key
     row = grid.add()
-    grid.put(row, 1, Cell(label, "text"), 4)
-    grid.put(row, 5, _value(one.value, one.key, strong, lang), 6)
-    grid.put(row, 7, _value(one.previous, one.key, plain, lang), 8)
-    grid.put(row, 9, _value(one.last_year, one.key, plain, lang), 10)
+    grid.put(row, 1, _label(one, summary, lang), first)
+    cells = [_value(getattr(one, name), one.key, strong if name == "value" else plain, lang) for name in columns]
     no_target = Cell(say("ringkasan.no_target", lang), "no_data")
-    grid.put(row, 11, no_target if one.target is None else _value(one.target, one.key, plain, lang), 12)
-    grid.put(row, 13, source_cell(summary.links.get(one.key)), 14)
+    cells.append(no_target if one.target is None else _value(one.target, one.key, plain, lang))
+    cells.append(_share(one, lang))
+    for place, cell in enumerate(cells):
+        grid.put(row, first + 1 + 2 * place, cell, first + 2 + 2 * place)
+
+
+def _label(one: Figure, summary: MonthSummary, lang: Lang) -> Cell:
+    """The name of a figure, which leads to the sheet whose rows make it."""
+    label = say(f"ringkasan.figure.{one.key}", lang) if one.key in UNITS else one.key
+    target = summary.links.get(one.key)
+    return Cell(label, "link", _link(target)) if target else Cell(label, "text")
+
+
+def _share(one: Figure, lang: Lang) -> Cell:
+    """How far the target is reached, and whether it is one of the year."""
+    if one.target is None or one.share is None:
+        return Cell("–", "no_data")
+    key = "ringkasan.share_year" if one.by_year else "ringkasan.share_month"
+    return Cell(say(key, lang, percent=percent(one.share * 100, lang, 0)), "center_wrap")
 
 
 def _value(value: Number | None, key: str, look: str, lang: Lang) -> Cell:
@@ -158,8 +201,12 @@ def source_cell(target: str | None) -> Cell:
     """A link that reads as the name of its sheet; blank without a target."""
     if not target:
         return Cell(None, "text")
+    return Cell(target.partition("!")[0], "link", _link(target))
+
+
+def _link(target: str) -> str:
     sheet, _, cell = target.partition("!")
-    return Cell(sheet, "link", f"{quoted(sheet)}!{cell or 'A1'}")
+    return f"{quoted(sheet)}!{cell or 'A1'}"
 
 
 def _attention(grid: Grid, summary: MonthSummary, ordered: Sequence[Attention], lang: Lang) -> None:
@@ -176,14 +223,14 @@ def _attention(grid: Grid, summary: MonthSummary, ordered: Sequence[Attention], 
 
 def _attention_rows(grid: Grid, summary: MonthSummary, items: Sequence[Attention], lang: Lang) -> None:
     row = grid.add()
-    for key, first, last in (("what", 1, 6), ("who", 7, 10), ("when", 11, 12), ("source", 13, 14)):
+    for key, first, last in (("what", 1, 7), ("who", 8, 12), ("when", 13, 14), ("source", 15, 16)):
         grid.put(row, first, Cell(say(f"ringkasan.head.{key}", lang), "head"), last)
     for one in items:
         row = grid.add()
-        grid.put(row, 1, Cell(attention_text(one, lang), _ATTENTION_LOOKS[one.kind]), 6)
-        grid.put(row, 7, Cell(summary.names.get(one.subject, one.subject), "text"), 10)
-        grid.put(row, 11, Cell(one.date, "date") if one.date else Cell("–", "no_data"), 12)
-        grid.put(row, 13, source_cell(summary.links.get(one.kind)), 14)
+        grid.put(row, 1, Cell(attention_text(one, lang), _ATTENTION_LOOKS[one.kind]), 7)
+        grid.put(row, 8, Cell(summary.names.get(one.subject, one.subject), "text"), 12)
+        grid.put(row, 13, Cell(one.date, "date") if one.date else Cell("–", "no_data"), 14)
+        grid.put(row, 15, source_cell(summary.links.get(one.kind)), 16)
 
 
 def attention_text(one: Attention, lang: Lang = "id") -> str:

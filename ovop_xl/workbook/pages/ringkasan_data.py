@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from ovop_xl.domain.attention import Attention
-from ovop_xl.domain.month import Figure, Month, Number, Total
-from ovop_xl.domain.stages import StageCount
+from ovop_xl.domain.programme.attention import Attention
+from ovop_xl.domain.programme.month import Figure, Month, Number, Total
+from ovop_xl.domain.programme.stages import StageCount
 
 Unit = Literal["count", "rupiah", "percent"]
 UNITS: dict[str, Unit] = {
@@ -25,17 +25,23 @@ UNITS: dict[str, Unit] = {
     "starred": "count",
     "coached": "count",
     "facilitations": "count",
+    "headcount": "count",
+    "training_cost": "rupiah",
     "cost": "rupiah",
+    "contacts": "count",
     "orders": "rupiah",
     "turnover": "rupiah",
     "turnover_change": "rupiah",
     "workers": "count",
     "workers_change": "count",
+    "new_markets": "count",
     "local_material": "percent",
     "letters": "count",
     "drafts": "count",
 }
 """Figures that have a name of their own on the page, with their unit. Rupiah are whole, percent run from 0 to 100."""
+
+Edition = Literal["month", "to_date", "year"]
 
 LetterCounts = Mapping[tuple[str, str], int]
 """Letters by type and state."""
@@ -43,15 +49,18 @@ LetterCounts = Mapping[tuple[str, str], int]
 
 @dataclass(frozen=True, slots=True)
 class MonthSummary:
-    """A month, or with `period` and `heads` another span, for the head of office. None is "no data" throughout.
+    """A month, or by its `edition` the year up to its end or the whole of its year, for the head of office. None is
+    "no data" throughout.
 
     `figures` come in the order of the page; a key that is not in `UNITS` is an indicator's own name. `products` is the
     number of rows of IKM; `products_by_star` counts them by star, 0 being "not recognised" and None "not decided";
     `products_by_status` by the rating's status. `drafts` are letters without a date, which belong to no month.
-    `attendance` is in percent by training. `names` are what the subjects of `attention` are called; `links` lead from
-    a figure's key, a kind of attention or a block (`stars`, `kecamatan`, `stages`, `attendance`, `cost`, `letters`) to
-    a sheet (`IKM`) or cell (`IKM!A5`). `unmeasured` are aims of the programme that no indicator tells of; `notes`
-    further sentences; `mark` says what is not official.
+    `attendance` is in percent by training. `cost_by_source` are facilitations, `training_cost_by_source` trainings.
+    `rows` are the IDs of the rows that make a figure, on the sheet that its link names; `months` are a figure's
+    numbers in the months of a longer edition. `names` are what the subjects of `attention` are called; `links` lead
+    from a figure's key, a kind of attention or a block (`stars`, `kecamatan`, `stages`, `attendance`, `cost`,
+    `letters`) to a sheet (`IKM`) or cell (`IKM!A5`). `unmeasured` are aims of the programme that no indicator tells of;
+    `notes` further sentences; `mark` says what is not official; `paper` is what the page is printed on.
     """
 
     month: Month
@@ -64,6 +73,7 @@ class MonthSummary:
     participants_by_kecamatan: Mapping[str, int] | None = None
     attendance: Sequence[tuple[str, Fraction | None]] = ()
     cost_by_source: Mapping[str, Total] | None = None
+    training_cost_by_source: Mapping[str, Total] | None = None
     letters: LetterCounts | None = None
     drafts: LetterCounts | None = None
     attention: Sequence[Attention] = ()
@@ -72,8 +82,10 @@ class MonthSummary:
     unmeasured: Sequence[str] = ()
     notes: Sequence[str] = ()
     mark: str = ""
-    period: str = ""
-    heads: tuple[str, str, str] | None = None
+    edition: Edition = "month"
+    paper: str = "A4"
+    rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    months: Mapping[str, Sequence[Number | None]] = field(default_factory=dict)
 
     def value(self, key: str) -> Number | None:
         """The month's value of a figure; None also where the page has no such figure."""
@@ -106,7 +118,6 @@ def compared(summary: MonthSummary) -> tuple[str, ...]:
 
 def _pairs(summary: MonthSummary) -> dict[str, tuple[Number | None, Number | None]]:
     sexes = [value for key in ("men", "women", "sex_unknown") if (value := summary.value(key)) is not None]
-    costs = summary.cost_by_source
     letters = summary.letters
     kecamatan = summary.participants_by_kecamatan
     participants = summary.value("participants")
@@ -115,12 +126,14 @@ def _pairs(summary: MonthSummary) -> dict[str, tuple[Number | None, Number | Non
         "statuses": (_sum(summary.products_by_status), summary.products),
         "sexes": (sum(sexes) if sexes else None, participants),
         "kecamatan": (None if kecamatan is None else sum(kecamatan.values()), participants),
-        "costs": (
-            None if costs is None else sum((one.amount for one in costs.values()), Decimal(0)),
-            summary.value("cost"),
-        ),
+        "costs": (_amount(summary.cost_by_source), summary.value("cost")),
+        "training_costs": (_amount(summary.training_cost_by_source), summary.value("training_cost")),
         "letters": (None if letters is None else sum(letters.values()), summary.value("letters")),
     }
+
+
+def _amount(costs: Mapping[str, Total] | None) -> Decimal | None:
+    return None if costs is None else sum((one.amount for one in costs.values()), Decimal(0))
 
 
 def _sum(counts: Mapping[int | None, int] | Mapping[str, int]) -> int | None:

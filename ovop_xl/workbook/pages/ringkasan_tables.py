@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ovop_xl.domain.month import Total
+from ovop_xl.domain.programme.month import Total
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook.address import quoted
 from ovop_xl.workbook.block import Cell
@@ -23,7 +23,7 @@ MOST_AREAS = 12
 MOST_BARS = 8
 """Of these the largest are drawn: more bars would lose their names."""
 
-LEFT = ((1, 3), (4, 5))
+LEFT = ((1, 4), (5, 6))
 _STATES = ("kosong", "sementara", "terbit", "batal")
 Span = tuple[int, int]
 Line = Sequence[Cell]
@@ -61,8 +61,8 @@ def detail_tables(grid: Grid, summary: MonthSummary, lang: Lang = "id") -> dict[
     placed: dict[str, Placed] = {}
     beside = (
         (_stars(summary, lang), _stages(summary, lang)),
-        (_kecamatan(summary, lang), _cost(summary, lang)),
-        (_attendance(summary, lang),),
+        (_kecamatan(summary, lang), _attendance(summary, lang)),
+        (_cost(summary, lang),),
         (_letters(summary, lang),),
     )
     for tables in beside:
@@ -133,7 +133,7 @@ def _stages(summary: MonthSummary, lang: Lang) -> Table:
         [Cell(one.stage, "text"), *(Cell(count, "count") for count in (one.reached, one.waiting, one.stopped))]
         for one in summary.stages
     ]
-    spans = ((7, 8), (9, 10), (11, 12), (13, 14))
+    spans = ((8, 10), (11, 12), (13, 14), (15, 16))
     return Table("stages", spans, _heads(lang, "stage", "reached", "waiting", "stopped"), lines, charted=(1,))
 
 
@@ -163,34 +163,52 @@ def ranked(counts: Mapping[str, int], lang: Lang = "id") -> list[tuple[str, int]
 
 
 def _cost(summary: MonthSummary, lang: Lang) -> Table:
-    costs = summary.cost_by_source or {}
+    """Money by source: trainings, facilitations, both; where rows tell no number it is said."""
+    nothing = Total(Decimal(0), 0, 0)
+    trainings, facilitations = summary.training_cost_by_source, summary.cost_by_source
+    pairs = {
+        source: ((trainings or {}).get(source, nothing), (facilitations or {}).get(source, nothing))
+        for source in {**(trainings or {}), **(facilitations or {})}
+    }
+    order = sorted(pairs.items(), key=lambda item: (-sum(one.amount for one in item[1]), item[0]))
     lines = [
         [
             Cell(source or say("ringkasan.blank", lang), "text"),
-            Cell(as_float(one.amount), "integer") if one.known else Cell(say("pages.no_data", lang), "no_data"),
-            _missing(one, lang),
+            *(_money(one, lang) for one in pair),
+            Cell(as_float(sum(one.amount for one in pair)), "integer"),
+            _missing(sum(one.missing for one in pair), lang),
         ]
-        for source, one in sorted(costs.items(), key=lambda item: (-item[1].amount, item[0]))
+        for source, pair in order
     ]
-    amount = sum((one.amount for one in costs.values()), Decimal(0))
-    total = [Cell(say("pages.total", lang), "total_text"), Cell(as_float(amount), "total"), Cell(None, "total_text")]
+    sums = [sum((pair[place].amount for pair in pairs.values()), Decimal(0)) for place in (0, 1)]
+    total = [
+        Cell(say("pages.total", lang), "total_text"),
+        *(Cell(as_float(amount), "total") for amount in (*sums, sum(sums))),
+        Cell(None, "total_text"),
+    ]
     return Table(
         "cost",
-        ((7, 9), (10, 11), (12, 14)),
-        _heads(lang, "funding", "cost", "missing"),
+        ((1, 5), (6, 8), (9, 11), (12, 13), (14, 16)),
+        _heads(lang, "funding", "training", "facilitation", "money", "missing"),
         lines,
         total,
-        known=summary.cost_by_source is not None,
+        known=facilitations is not None or trainings is not None,
     )
 
 
-def _missing(one: Total, lang: Lang) -> Cell:
-    return Cell(say("ringkasan.missing_rows", lang, count=one.missing) if one.missing else None, "text")
+def _money(one: Total, lang: Lang) -> Cell:
+    if not one.known and not one.missing:
+        return Cell("–", "no_data")
+    return Cell(as_float(one.amount), "integer") if one.known else Cell(say("pages.no_data", lang), "no_data")
+
+
+def _missing(count: int, lang: Lang) -> Cell:
+    return Cell(say("ringkasan.missing_rows", lang, count=count) if count else None, "text")
 
 
 def _attendance(summary: MonthSummary, lang: Lang) -> Table:
     lines = [[Cell(name, "text"), _percent(value, lang)] for name, value in summary.attendance]
-    return Table("attendance", ((1, 12), (13, 14)), _heads(lang, "training", "percent"), lines)
+    return Table("attendance", ((8, 14), (15, 16)), _heads(lang, "training", "percent"), lines)
 
 
 def _percent(value: Fraction | None, lang: Lang) -> Cell:
@@ -204,7 +222,7 @@ def _letters(summary: MonthSummary, lang: Lang) -> Table:
     kinds = sorted({kind for kind, _ in dated} | drafts.keys())
     rows = {kind: [*(dated.get((kind, state), 0) for state in _STATES), drafts[kind]] for kind in kinds}
     lines = [[Cell(kind, "text"), *(Cell(count, "count") for count in counts)] for kind, counts in rows.items()]
-    spans = ((1, 4), *((first, first + 1) for first in range(5, 15, 2)))
+    spans = ((1, 6), *((first, first + 1) for first in range(7, 17, 2)))
     total = _total(lang, *(sum(column) for column in zip(*rows.values(), strict=True)))
     return Table(
         "letters", spans, _heads(lang, "letter", *_STATES, "draft"), lines, total, known=summary.letters is not None

@@ -11,6 +11,7 @@ from ovop_xl.locale import Lang, say
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.address import address, quoted, split
 from ovop_xl.workbook.block import Cell, Page
+from ovop_xl.workbook.intake.ticks import NO_TICK
 
 from .layout import Grid, area
 from .texts import listed, number
@@ -44,20 +45,26 @@ class FindingRow:
 def findings_page(
     findings: Sequence[FindingRow],
     checked: Mapping[str, int],
-    contacts: Sequence[tuple[str, int]] = (),
+    assessors: Sequence[tuple[str, int]] = (),
+    villages: Sequence[tuple[str, int]] = (),
+    *,
     dropped_ticks: int = 0,
+    fingerprint: str = "",
     lang: Lang = "id",
 ) -> Page:
-    """The sheet Temuan. `checked` maps each sheet to the rows that were checked; `contacts` are those whom to phone
-    (an assessor, a kecamatan) with their number of findings; `dropped_ticks` counts ticks whose finding is gone."""
+    """The sheet Temuan. `checked` maps each sheet to the rows that were checked; `assessors` and `villages` are
+    those whom to phone, with their number of findings; `dropped_ticks` counts ticks whose finding is gone;
+    `fingerprint` is that of the data that were checked, with which `verify` says whether they are still the same."""
     spec = contract.sheet("Temuan")
     grid = Grid(spec.name, spec.title, WIDTHS)
     grid.head(_checked_line(checked, lang))
+    if fingerprint:
+        grid.line(say("pages.temuan.mark", lang, mark=fingerprint), "note")
     if dropped_ticks:
         grid.line(say("pages.temuan.dropped", lang, count=dropped_ticks), "warn")
     if not findings:
         return _nothing_wrong(grid, checked, lang)
-    _summary(grid, findings, contacts, lang)
+    _summary(grid, findings, {"by_village": villages, "by_assessor": assessors}, lang)
     header = grid.add([Cell(column.header, "head") for column in spec.columns])
     for order, finding in enumerate(sorted(findings, key=_order), 1):
         grid.add(_row(order, finding, lang))
@@ -92,11 +99,13 @@ def _row(order: int, finding: FindingRow, lang: Lang) -> list[Cell]:
         Cell(finding.what, "text"),
         Cell(finding.advice, "text"),
         Cell(finding.suggestion or "", "text"),
-        Cell(finding.tick or None, "input") if fixable else Cell("–", "no_data"),
+        Cell(finding.tick or None, "input") if fixable or finding.tick else Cell(NO_TICK, "no_data"),
     ]
 
 
-def _summary(grid: Grid, findings: Sequence[FindingRow], contacts: Sequence[tuple[str, int]], lang: Lang) -> None:
+def _summary(
+    grid: Grid, findings: Sequence[FindingRow], whom: Mapping[str, Sequence[tuple[str, int]]], lang: Lang
+) -> None:
     by_severity = Counter(finding.severity for finding in findings)
     row = grid.add(height=24)
     for severity, (first, last) in zip(SEVERITIES, ((1, 3), (4, 6), (7, 8)), strict=True):
@@ -105,9 +114,10 @@ def _summary(grid: Grid, findings: Sequence[FindingRow], contacts: Sequence[tupl
     grid.put(row, 9, Cell(say("pages.temuan.how", lang), "note"), len(WIDTHS))
     del grid.heights[row]
     grid.line(say("pages.temuan.by_sheet", lang, sheets=_by_sheet(findings, lang)), "paragraph")
-    if contacts:
-        names = [say("pages.temuan.contact", lang, name=name, count=count) for name, count in contacts]
-        grid.line(say("pages.temuan.phone", lang, names=listed(names, lang, MOST_CONTACTS)), "paragraph")
+    for line, counts in whom.items():
+        names = [say("pages.temuan.contact", lang, name=name, count=count) for name, count in counts]
+        if names:
+            grid.line(say(f"pages.temuan.{line}", lang, names=listed(names, lang, MOST_CONTACTS)), "paragraph")
 
 
 def _by_sheet(findings: Sequence[FindingRow], lang: Lang) -> str:

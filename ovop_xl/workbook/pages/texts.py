@@ -6,12 +6,18 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
+from typing import TYPE_CHECKING
 
-from ovop_xl.domain.month import Month, Number
 from ovop_xl.locale import Lang, say
 
+if TYPE_CHECKING:
+    from ovop_xl.domain.programme.month import Month, Number
+
 FULL_STAR, EMPTY_STAR = "★", "☆"
+NAMED = 20
+"""How many of many a sentence names: a cell holds 32,767 characters, and nobody reads so many."""
 MOST_STARS = 5
 """No programme that we know gives more; a row of stars shows this many places unless a scheme has fewer."""
 
@@ -21,11 +27,17 @@ def as_float(value: Number | float) -> float:
     return float(value)
 
 
+def share(value: Fraction) -> float:
+    """A figure in percent as the number that a percent cell holds: 82.5 becomes 0.825, in one exact division."""
+    return value.numerator / (value.denominator * 100)
+
+
 def rounded(value: Number, decimals: int) -> Decimal:
     """`value` rounded half up, exactly."""
     return Decimal(floor(Fraction(value) * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
 
 
+@lru_cache(maxsize=65536)
 def number(value: Number, decimals: int | None = None, lang: Lang = "id") -> str:
     """`1.250,5` in Indonesian, `1,250.5` in English; half up to `decimals`, or all decimals up to four without it."""
     text = f"{rounded(value, 4 if decimals is None else decimals):,f}"
@@ -43,6 +55,7 @@ def rupiah(value: Number, lang: Lang = "id") -> str:
     return f"Rp{number(value, 0, lang)}"
 
 
+@lru_cache(maxsize=4096)
 def day(date: dt.date, lang: Lang = "id") -> str:
     """18 Mei 2017."""
     return f"{date.day} {say('pages.months', lang).split()[date.month - 1]} {date.year}"
@@ -51,6 +64,15 @@ def day(date: dt.date, lang: Lang = "id") -> str:
 def month_name(month: Month, lang: Lang = "id") -> str:
     """Mei 2017."""
     return f"{say('pages.months', lang).split()[month.month - 1]} {month.year}"
+
+
+def period_name(month: Month, edition: str, lang: Lang = "id") -> str:
+    """Mei 2017, for a longer edition Januari–Mei 2017 or Tahun 2017."""
+    if edition == "year":
+        return say("pages.year", lang, year=month.year)
+    if edition == "to_date" and month.month > 1:
+        return f"{say('pages.months', lang).split()[0]}–{month_name(month, lang)}"
+    return month_name(month, lang)
 
 
 def days(dates: Sequence[dt.date], lang: Lang = "id") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ovop_xl.domain.scheme_fault import SchemeFault
+from ovop_xl.domain.schemes.scheme_fault import SchemeFault
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract.skema import NO, YES
 from ovop_xl.workbook.records import number

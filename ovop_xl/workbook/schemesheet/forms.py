@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from ovop_xl.domain.scheme import Condition, Criterion, Form, Option, Section
+from ovop_xl.domain.schemes.scheme import Condition, Criterion, Form, Option, Section
 
 from .cells import Line, Notes, names
 

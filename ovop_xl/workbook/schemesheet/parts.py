@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ovop_xl.domain.scheme import Band, Consequence, Disqualifier, Gate
+from ovop_xl.domain.schemes.scheme import Band, Consequence, Disqualifier, Gate
 
 from .cells import Line, Notes, names
 

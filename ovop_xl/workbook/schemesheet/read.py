@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ovop_xl.domain.scheme import Council, Scheme
+from ovop_xl.domain.schemes.scheme import Council, Scheme
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Block
 from ovop_xl.workbook.contract import Part
