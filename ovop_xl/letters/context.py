@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .fields import FIELDS, Field, Kind
+from .fields import FIELDS, FULL_NIK, Field, Kind
 from .register import LetterKey, State
 
 _BLANKS: dict[Kind, object] = {"text": "", "number": "", "date": None, "dates": [], "flag": False, "lines": []}
@@ -68,7 +68,8 @@ class _Filling:
         self.unusable: list[str] = []
 
     def record(self, fields: Sequence[Field], given: Mapping[str, object], path: str = "") -> dict[str, object]:
-        return {field.name: self._value(field, given.get(field.name), path + field.name) for field in fields}
+        asked = [field for field in fields if not field.secret or given.get(field.name)]
+        return {field.name: self._value(field, given.get(field.name), path + field.name) for field in asked}
 
     def _value(self, field: Field, value: object, path: str) -> object:
         if _is_blank(value):
@@ -100,13 +101,22 @@ def complete(type_key: str, letter: LetterData, *, has_emblem: bool = False) -> 
 
 def fingerprint(letter: LetterData) -> str:
     """`a1b2-c3d4-e5f6`: the same for the same letter, another when its identity or anything that it says changes.
-    Number, date and state do not count, so a draft and its issued letter agree."""
-    said = {name: value for name, value in letter.fields.items() if name not in ("nomor", "tanggal", "konsep", "sidik")}
+    Number, date, state and what only some runs may print do not count, so a draft and its issued letter agree."""
+    said = _lasting({name: value for name, value in letter.fields.items() if name not in _PASSING})
     key = letter.key
     who = [key.type, key.source_sheet, key.source_id, key.recipient, key.round]
     text = json.dumps([who, said], sort_keys=True, ensure_ascii=False, default=str)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return "-".join(digest[start : start + 4] for start in (0, 4, 8))
+
+
+_PASSING = ("nomor", "tanggal", "konsep", "sidik")
+
+
+def _lasting(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {name: _lasting(inner) for name, inner in value.items() if name != FULL_NIK}
+    return [_lasting(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _text(settings: Mapping[str, object], key: str) -> str:

@@ -11,7 +11,8 @@ from xml.parsers import expat
 from ovop_xl.errors import RefusedTemplateError
 
 from .emblem import place_emblem
-from .package import CORE, Package, core_properties, read_template, write_zip
+from .package import CORE, Package, core_properties, read_template
+from .prebuilt import Prebuilt, prebuild
 from .prepare import Paper, has_tags, source_of
 from .sandbox import Limits, compile_text, environment, run
 
@@ -27,7 +28,7 @@ class LetterTemplate:
     package: Package
     programs: Mapping[str, Template]
     fields: frozenset[str]
-    base: bytes
+    base: Prebuilt
     limits: Limits
 
     def fill(self, values: Mapping[str, object]) -> dict[str, bytes]:
@@ -39,7 +40,7 @@ class LetterTemplate:
 
     def document(self, filled: Mapping[str, bytes]) -> bytes:
         """The Word document with these parts."""
-        return write_zip(filled, onto=self.base)
+        return self.base.with_parts(filled)
 
 
 def _checked(text: str, file: str) -> bytes:
@@ -72,7 +73,7 @@ def load(path: Path, title: str, paper: Paper = "A4", emblem: bytes | None = Non
         package=Package({**package.parts, **rest}, package.main),
         programs={part: program for part, (program, _) in compiled.items()},
         fields=frozenset().union(*(fields for _, fields in compiled.values())),
-        base=write_zip(rest),
+        base=prebuild(rest),
         limits=limits,
     )
 

@@ -16,12 +16,14 @@ a `table` rows of parts."""
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a letter. `parts` are the fields of a record, or of each row of a table."""
+    """A field of a letter. `parts` are the fields of a record, or of each row of a table. A `secret` one is there only
+    where it is given: a letter whose template asks for it is held back without."""
 
     name: str
     kind: Kind = "text"
     required: bool = False
     parts: tuple[Field, ...] = ()
+    secret: bool = False
 
 
 OFFICE = (
@@ -51,6 +53,8 @@ _HEAD = (
     Field("tembusan", "lines"),
 )
 _PERSON = (Field("nama", required=True), Field("nip"), Field("pangkat"), Field("jabatan"), Field("instansi"))
+FULL_NIK = "nik_penuh"
+_NIK = (Field("nik"), Field(FULL_NIK, secret=True))
 _COUNT = (Field("nama", required=True), Field("jumlah", "number", True))
 _SCHEME = (Field("skema", required=True), Field("versi_skema", required=True), Field("resmi", "flag"))
 
@@ -118,6 +122,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         *OFFICE,
         Field("hal"),
         Field("nama", required=True),
+        *_NIK,
         Field("usaha"),
         Field("alamat"),
         Field("kegiatan", required=True),
@@ -228,7 +233,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
             "peserta",
             "table",
             True,
-            (Field("nama", required=True), Field("lp"), Field("usaha"), Field("alamat")),
+            (Field("nama", required=True), *_NIK, Field("lp"), Field("usaha"), Field("alamat")),
         ),
     ),
     "laporan-kegiatan": (
@@ -272,7 +277,10 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "laporan-bulanan": (
         *OFFICE,
         Field("hal"),
-        Field("bulan", required=True),
+        Field("bulan"),
+        Field("judul", required=True),
+        Field("masa", required=True),
+        Field("bulanan", "flag"),
         Field(
             "indikator",
             "table",
@@ -282,9 +290,12 @@ FIELDS: dict[str, tuple[Field, ...]] = {
                 Field("nilai", required=True),
                 Field("bulan_lalu"),
                 Field("tahun_lalu"),
+                Field("sampai_bulan"),
                 Field("target"),
+                Field("capaian"),
             ),
         ),
+        Field("tidak_diukur"),
         Field("per_bintang", "table", parts=_COUNT),
         Field("per_kecamatan", "table", parts=_COUNT),
         Field("perhatian", "lines"),
@@ -292,5 +303,11 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("tembusan", "lines"),
     ),
 }
-"""Fields by letter type. No type has a NIK, so none can print one; `konsep` follows the state and `lambang` the
-emblem, neither is given."""
+"""Fields by letter type. Certificates, piagam and what goes to many have no NIK, so they cannot print one; `konsep`
+follows the state and `lambang` the emblem, neither is given."""
+FIELDS["surat-undangan-daftar"] = FIELDS["surat-undangan"]
+
+
+def has_secrets(type_key: str) -> bool:
+    """True for a type of letter with a field that only some runs may print."""
+    return any(one.secret for field in FIELDS.get(type_key, ()) for one in (field, *field.parts))

@@ -23,9 +23,11 @@ keliru.
 - Mengulang baris tabel: `{{%tr for orang in penerima %}}` … `{{%tr endfor %}}`, masing-masing pada baris tabelnya
   sendiri; di antaranya `{{{{ orang.nama }}}}` dan nomor urut `{{{{ loop.index }}}}`.
 - Gambar dengan teks alternatif `lambang` diganti dengan lambang kantor dari Pengaturan.
+- Templat berakhiran `-lama` dipakai bila Pengaturan memilih tata letak lama (tujuan surat di kanan).
 - Tag SRIKANDI seperti `${{nomor_naskah}}` dibiarkan apa adanya.
 
-Kolom bertanda **wajib** harus berisi; surat tanpa isinya ditahan. Tidak ada kolom untuk NIK.
+Kolom bertanda **wajib** harus berisi; surat tanpa isinya ditahan. `nik` tampil disamarkan; `nik_penuh` hanya terisi
+bila perintahnya memakai `--full-nik`. Sertifikat, piagam dan undangan tidak mempunyai kolom NIK.
 """
 _COMMON_TITLE = "Kolom yang ada pada semua surat"
 
@@ -35,6 +37,8 @@ def fields_page() -> str:
     common = [field for field in FIELDS[LETTER_TYPES[0].key] if all(field in FIELDS[kind.key] for kind in LETTER_TYPES)]
     lines = [_INTRO, f"## {_COMMON_TITLE}\n", *_table(common)]
     for kind in LETTER_TYPES:
+        if kind.written_like:
+            continue
         own = [field for field in FIELDS[kind.key] if field not in common]
         lines += [f"\n## {kind.name} (`{kind.template}`)\n", *_table(own)]
     lines += ["\n## Saringan\n", "Ditulis sesudah garis tegak: `{{ tanggal|tanggal }}`.\n"]

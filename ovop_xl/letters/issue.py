@@ -10,7 +10,9 @@ from typing import Literal
 from .numbers import Given, NumberForm, Numbering, counts_in, folded
 from .register import RegisterRow, advance
 
-Why = Literal["no_pattern", "back_dated", "number_taken", "missing", "changed", "source", "unknown_type"]
+Why = Literal[
+    "no_pattern", "back_dated", "number_taken", "missing", "changed", "source", "unknown_type", "same_id", "full_nik"
+]
 
 
 @dataclass(frozen=True, slots=True)

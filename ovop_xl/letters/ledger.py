@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,12 +12,12 @@ from .numbers import Given, NumberForm, counter_of, counts_in, folded
 from .register import STATES, LetterKey, RegisterRow
 
 FaultKind = Literal[
-    "duplicate", "shared", "gap", "incomplete", "unfinished", "unknown_state", "out_of_order", "lost_row"
+    "duplicate", "shared", "gap", "incomplete", "unfinished", "unknown_state", "out_of_order", "lost_row", "same_id"
 ]
 MAX_GAP = 1000
 """A number typed with a slip may lie a million away; nobody reads the list of what is missing before it."""
 
-ERRORS: frozenset[FaultKind] = frozenset(("duplicate", "lost_row"))
+ERRORS: frozenset[FaultKind] = frozenset(("duplicate", "lost_row", "same_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,12 @@ class RegisterFault:
 def faults(
     rows: Sequence[RegisterRow], forms: Mapping[str, NumberForm], given: Iterable[Given] = ()
 ) -> list[RegisterFault]:
-    """Every fault of the register, worst first: numbers that stand twice, rows that were deleted, gaps inside a
-    series, dates out of order, rows that lack number or date, rows that a killed run left."""
+    """Every fault of the register, worst first: numbers and IDs that stand twice, rows that were deleted, gaps inside
+    a series, dates out of order, rows that lack number or date, rows that a killed run left. Raises WrongInputError
+    E334 for a pattern that cannot be used."""
     found = [
         *_doubles(rows),
+        *_same_ids(rows),
         *_lost(rows, given),
         *_gaps(rows, forms, given),
         *_out_of_order(rows, forms),
@@ -54,16 +56,26 @@ def _by_year(rows: Iterable[RegisterRow]) -> dict[int, list[RegisterRow]]:
 
 
 def _doubles(rows: Sequence[RegisterRow]) -> Iterator[RegisterFault]:
-    for year, dated in _by_year(rows).items():
-        undated = [row for row in rows if row.date is None and counts_in(row, year)]
+    """A number without a date counts in every year, so two of them collide in each: they are said once."""
+    undated = [row for row in rows if row.number and row.date is None]
+    seen: set[tuple[str, ...]] = set()
+    for dated in [*_by_year(rows).values(), []]:
         same: dict[str, list[RegisterRow]] = defaultdict(list)
         for row in (*dated, *undated):
             same[folded(row.number)].append(row)
         for twins in same.values():
-            if len(twins) > 1:
+            ids = tuple(row.id for row in twins)
+            if len(twins) > 1 and not any(set(ids) <= set(known) for known in seen):
+                seen.add(ids)
                 types = {row.key.type for row in twins}
                 kind: FaultKind = "shared" if len(types) == len(twins) else "duplicate"
-                yield RegisterFault(kind, tuple(row.id for row in twins), twins[0].number)
+                yield RegisterFault(kind, ids, twins[0].number)
+
+
+def _same_ids(rows: Iterable[RegisterRow]) -> Iterator[RegisterFault]:
+    for ident, count in Counter(row.id for row in rows).items():
+        if count > 1 or not ident:
+            yield RegisterFault("same_id", (ident,), ident)
 
 
 def _lost(rows: Sequence[RegisterRow], given: Iterable[Given]) -> Iterator[RegisterFault]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from ovop_xl.domain.masking import mask_phone
+from ovop_xl.domain.text.masking import mask_phone
 
 MOST_ATTACHED = 20_000_000
 """Mail servers refuse more; the draft then goes without the letter and says so in the list."""

@@ -20,6 +20,8 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+LETTER_MARK = "surat{:05}"
+"""The bookmark at the beginning of each letter, counted from 0: it says on which page of the whole a letter begins."""
 # A section's page numbering stands before these elements, in the order of the schema.
 _AFTER_PAGE_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter")
 
@@ -30,16 +32,20 @@ def merge(template: LetterTemplate, letters: Sequence[Mapping[str, bytes]]) -> b
     running = _RunningParts(package.parts, package.main, file)
     lists = _Lists(package.parts, package.main, file)
     whole = parse(letters[0][package.main], file)
-    body = whole[0]
-    for number, letter in enumerate(letters):
-        content = body if number == 0 else parse(letter[package.main], file)[0]
-        _use_running_parts(content, running.place(letter))
-        _start_on_page_one(content)
+    bodies = [whole[0], *(parse(letter[package.main], file)[0] for letter in letters[1:])]
+    for number, (letter, content) in enumerate(zip(letters, bodies, strict=True)):
+        _open_section(content, running.place(letter))
         if number:
             lists.restart(content)
-            _close_section(body)
-            body.extend(list(content))
+        if content is not bodies[-1]:
+            _close_section(content)
+    firsts = [next(content.iter(f"{W}p"), None) for content in bodies]
+    for content in bodies[1:]:
+        whole[0].extend(list(content))
     _make_unique(whole)
+    for number, first in enumerate(firsts):
+        if first is not None:
+            _mark(first, number)
     return write_zip({**package.parts, **running.parts(), **lists.parts(), package.main: serialise(whole)})
 
 
@@ -133,17 +139,31 @@ def _element(parent: _Element, tag: str, **attributes: str) -> _Element:
     return parent.makeelement(tag, attributes)
 
 
-def _use_running_parts(content: _Element, ids: Mapping[str, str]) -> None:
-    for kind in ("headerReference", "footerReference"):
-        for reference in content.iter(f"{W}{kind}"):
-            old = str(reference.get(_R_ID))
-            reference.set(_R_ID, ids.get(old, old))
+def _mark(paragraph: _Element, number: int) -> None:
+    """A bookmark inside the paragraph: one before it would count to the page before."""
+    start = _element(paragraph, f"{W}bookmarkStart", **{f"{W}id": str(number), f"{W}name": LETTER_MARK.format(number)})
+    end = _element(paragraph, f"{W}bookmarkEnd", **{f"{W}id": str(number)})
+    place = 0 if paragraph.find(f"{W}pPr") is None else 1
+    paragraph.insert(place, start)
+    paragraph.insert(place + 1, end)
 
 
-def _start_on_page_one(content: _Element) -> None:
-    section = next(content.iter(f"{W}sectPr"), None)
-    if section is None:
-        return
+def _open_section(content: _Element, ids: Mapping[str, str]) -> None:
+    """The sections of a letter with headers and footers of its own, the first on page one."""
+    sections = list(content.iter(f"{W}sectPr"))
+    for section in sections:
+        _use_running_parts(section, ids)
+    for section in sections[:1]:
+        _start_on_page_one(section)
+
+
+def _use_running_parts(section: _Element, ids: Mapping[str, str]) -> None:
+    for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
+        old = str(reference.get(_R_ID))
+        reference.set(_R_ID, ids.get(old, old))
+
+
+def _start_on_page_one(section: _Element) -> None:
     kind = section.find(f"{W}type")
     if kind is not None and kind.get(f"{W}val") in ("continuous", "nextColumn"):
         section.remove(kind)
@@ -182,9 +202,14 @@ def _close_section(body: _Element) -> None:
 def _make_unique(whole: _Element) -> None:
     """Marks that occur once in a letter occur once per letter in the whole: number drawings anew, drop bookmarks and
     paragraph IDs, which printing does not need."""
-    for number, drawing in enumerate(whole.iter(_DRAWING_ID), start=1):
-        drawing.set("id", str(number))
-    for mark in [*whole.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+    drawings, marks = 0, []
+    for element in whole.iter(_DRAWING_ID, f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+        if element.tag == _DRAWING_ID:
+            drawings += 1
+            element.set("id", str(drawings))
+        else:
+            marks.append(element)
+    for mark in marks:
         if (parent := mark.getparent()) is not None:
             parent.remove(mark)
     for paragraph in whole.iter(f"{W}p", f"{W}tr"):

@@ -34,6 +34,15 @@ def _pieces(pattern: str) -> list[tuple[str, str | None, str]]:
     return parsed
 
 
+def is_usable(pattern: str) -> bool:
+    """True for a pattern that numbers can be given by."""
+    try:
+        _pieces(pattern)
+    except WrongInputError:
+        return False
+    return True
+
+
 def _form(pattern: str, code: str, unit: str) -> re.Pattern[str]:
     forms = {
         "urut": r"0*(\d+)",

@@ -182,11 +182,10 @@ def core_properties(title: str) -> bytes:
     return _CORE_XML.format(escape(title)).encode()
 
 
-def write_zip(parts: Mapping[str, bytes], onto: bytes = b"") -> bytes:
-    """A document of these parts, added to the document `onto` where given. Same parts, same bytes: no clock, no
-    platform."""
-    buffer = io.BytesIO(onto)
-    with zipfile.ZipFile(buffer, "a" if onto else "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+def write_zip(parts: Mapping[str, bytes]) -> bytes:
+    """A document of these parts. Same parts, same bytes: no clock, no platform."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in parts.items():
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,9 +24,11 @@ CHUNK = 200
 """LibreOffice stops at 246 files in one call, with exit 0 and no word."""
 START_SECONDS = 60.0
 SECONDS_PER_FILE = 10.0
+SECONDS_PER_LETTER = 2.0
+_FORMAT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _CHECKSUM = re.compile(rb"((?:<|/DocChecksum /))[0-9A-F]{32}")
 
-Reason = Literal["not_installed", "timeout", "incomplete"]
+Reason = Literal["not_installed", "timeout", "incomplete", "signed"]
 _USUAL_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
@@ -50,24 +53,44 @@ def find_soffice() -> Path | None:
     return next((path for path in map(Path, candidates) if path.is_file()), None)
 
 
-def convert(files: Sequence[Path], *, soffice: Path | None, epoch: int = 0) -> Converted:
-    """A PDF beside each document, in chunks of at most 200, with one more try for those that did not come out.
+def convert(files: Sequence[Path], *, soffice: Path | None, epoch: int = 0, letters: int = 0) -> Converted:
+    """A PDF beside each document, in chunks of at most 200, with one more try for those that did not come out. A PDF
+    that somebody has signed is left alone.
 
-    `epoch` (seconds) is the time that the PDFs carry. `soffice` is the result of `find_soffice`; None makes nothing
-    and says so. Raises UnwritableFileError E320 where a PDF cannot be put in its place.
+    `epoch` (seconds) is the time that the PDFs carry; `letters` is how many letters the documents hold together, which
+    makes them take longer. `soffice` is the result of `find_soffice`; None makes nothing and says so. Raises
+    UnwritableFileError E320 where a PDF cannot be put in its place.
     """
     if soffice is None:
         return Converted({}, "not_installed")
+    free = [file for file in files if not is_signed(file.with_suffix(".pdf"))]
+    made, reason = _convert_all(free, soffice, epoch, letters * SECONDS_PER_LETTER)
+    if len(made) < len(set(free)):
+        return Converted(made, reason or "incomplete")
+    return Converted(made, "signed" if len(free) < len(files) else None)
+
+
+def is_signed(pdf: Path) -> bool:
+    """True for a PDF with an electronic signature, which any change would break."""
+    with suppress(OSError):
+        return b"/ByteRange" in pdf.read_bytes()
+    return False
+
+
+def _convert_all(
+    files: Sequence[Path], soffice: Path, epoch: int, seconds: float
+) -> tuple[dict[Path, Path], Reason | None]:
     # Two offices side by side: one uses a single core, and most PCs have two. More would only fight for memory.
     groups = [group for group in (files[0::2], files[1::2]) if group]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        parts = list(pool.map(lambda group: _convert_group(group, soffice, epoch), groups))
+        parts = list(pool.map(lambda group: _convert_group(group, soffice, epoch, seconds), groups))
     made = {file: pdf for part, _ in parts for file, pdf in part.items()}
-    reason = next((why for _, why in parts if why), None)
-    return Converted(made, None if len(made) == len(set(files)) else reason or "incomplete")
+    return made, next((why for _, why in parts if why), None)
 
 
-def _convert_group(files: Sequence[Path], soffice: Path, epoch: int) -> tuple[dict[Path, Path], Reason | None]:
+def _convert_group(
+    files: Sequence[Path], soffice: Path, epoch: int, seconds: float
+) -> tuple[dict[Path, Path], Reason | None]:
     made: dict[Path, Path] = {}
     reason: Reason | None = None
     for start in range(0, len(files), CHUNK):
@@ -75,12 +98,14 @@ def _convert_group(files: Sequence[Path], soffice: Path, epoch: int) -> tuple[di
         for _ in range(2):
             left = [file for file in chunk if file not in made]
             if left:
-                done, reason = _convert_chunk(left, soffice, epoch)
+                done, reason = _convert_chunk(left, soffice, epoch, seconds)
                 made |= done
     return made, reason
 
 
-def _convert_chunk(files: Sequence[Path], soffice: Path, epoch: int) -> tuple[dict[Path, Path], Reason | None]:
+def _convert_chunk(
+    files: Sequence[Path], soffice: Path, epoch: int, seconds: float
+) -> tuple[dict[Path, Path], Reason | None]:
     with tempfile.TemporaryDirectory(prefix="ovop-pdf-", ignore_cleanup_errors=True) as folder:
         work = Path(folder)
         # Short numbered names keep the command line short and two documents of one name apart.
@@ -88,9 +113,9 @@ def _convert_chunk(files: Sequence[Path], soffice: Path, epoch: int) -> tuple[di
         for file, name in names.items():
             shutil.copyfile(file, work / f"{name}{file.suffix}")
         command = [str(soffice), f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--norestore"]
-        command += ["--convert-to", "pdf", "--outdir", str(work / "out")]
+        command += ["--convert-to", _FORMAT, "--outdir", str(work / "out")]
         command += [str(work / f"{name}{file.suffix}") for file, name in names.items()]
-        finished = _run(command, work, START_SECONDS + SECONDS_PER_FILE * len(files))
+        finished = _run(command, work, START_SECONDS + SECONDS_PER_FILE * len(files) + seconds)
         made = {file: work / "out" / f"{name}.pdf" for file, name in names.items()}
         whole = {file: pdf.read_bytes() for file, pdf in made.items() if _is_whole(pdf)}
         done = {file: write(file.with_suffix(".pdf"), steady(pdf, epoch)) for file, pdf in whole.items()}

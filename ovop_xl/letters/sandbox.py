@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from markupsafe import Markup
 
+from ovop_xl.domain.text.masking import mask_text
+from ovop_xl.domain.text.names import bare_name
 from ovop_xl.errors import RefusedTemplateError
 
 from . import wording
@@ -80,6 +82,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "nip": _or_dots(wording.nip),
     "titik": _or_dots(str),
     "besar": lambda value: str(value).upper(),
+    "tanpa_gelar": lambda value: bare_name(str(value)),
+    "samar": lambda value: mask_text(str(value)),
     "gabung": _join,
     "daftar": lambda values: wording.listed([str(value) for value in values]),
     "jumlah": len,

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
-from ovop_xl.domain.names import tidy_name
+from ovop_xl.domain.text.names import tidy_name
 
 _ODD = re.compile(
     r"\{[{%]|[}%]\}|\$\{|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|[\x00-\x08\x0b\x0c\x0e-\x1f]|\?{3}|\bTODO\b|\bXXX\b"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ovop_xl.domain.similar import nearest
+from ovop_xl.domain.text.similar import nearest
 from ovop_xl.errors import RefusedTemplateError
 
 from . import template_fields
@@ -85,7 +85,7 @@ def check_template(path: Path, kind: LetterType | None = None) -> TemplateCheck:
     """
     package = read_template(path)
     env = environment(Limits())
-    kind = kind or BY_KEY.get(path.stem) or _likely(package, path.name, env)
+    kind = kind or BY_KEY.get(path.stem.removesuffix("-lama")) or _likely(package, path.name, env)
     scope = template_fields.whole_scope(FIELDS[kind.key])
     found = [one for part in package.filled_parts() for one in _part_findings(package, part, env, scope, path.name)]
     found += _unfilled(package)

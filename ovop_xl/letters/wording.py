@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 Number = int | float | str | Decimal
@@ -129,13 +129,20 @@ def _exact(value: Number) -> Decimal:
 
 def decimal(value: Number, places: int | None = None) -> str:
     """`1.250,50`. `places` rounds half up; without it all given decimals stay."""
-    from babel.numbers import format_decimal  # 40 ms that only letters pay
-
     number = _exact(value)
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)  # Babel rounds half to even
-    shown = max(0, -int(number.as_tuple().exponent))
-    return format_decimal(number, format=f"#,##0.{'0' * shown}" if shown else "#,##0", locale="id")
+    return _grouped(str(number))
+
+
+@lru_cache(4096)
+def _grouped(number: str) -> str:
+    """By its text, since 1.0 and 1.00 are equal numbers that print differently."""
+    from babel.numbers import format_decimal  # 40 ms that only letters pay
+
+    exact = Decimal(number)
+    shown = max(0, -int(exact.as_tuple().exponent))
+    return format_decimal(exact, format=f"#,##0.{'0' * shown}" if shown else "#,##0", locale="id")
 
 
 @cache

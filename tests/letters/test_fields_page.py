@@ -22,7 +22,3 @@ def test_the_page_of_fields_is_what_the_program_makes() -> None:
 def test_every_field_is_explained_in_both_languages() -> None:
     known = {name for fields in FIELDS.values() for name in names(fields)}
     assert [name for lang in LANGUAGES for name in known if len(say(f"letters.field.{name}", lang)) < 2] == []
-
-
-def test_no_field_is_a_nik() -> None:
-    assert [name for fields in FIELDS.values() for name in names(fields) if "nik" in name.casefold()] == []

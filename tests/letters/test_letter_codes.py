@@ -27,7 +27,7 @@ def test_every_code_has_a_sentence_and_a_way_out(lang: Lang) -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("reason", ["not_installed", "timeout", "incomplete"])
+@pytest.mark.parametrize("reason", ["not_installed", "timeout", "incomplete", "signed"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_missing_pdf_has_a_reason(reason: str, lang: Lang) -> None:
     assert "PDF" in say(f"letters.pdf.{reason}", lang)

@@ -130,6 +130,14 @@ def test_every_field_has_a_meaning(lang: str) -> None:
     assert [name for name in sorted(names) if not say(f"letters.field.{name}", lang)] == []  # type: ignore[arg-type]
 
 
-def test_no_field_is_a_nik_or_a_phone() -> None:
+def test_no_field_is_a_phone() -> None:
     names = {field.name for fields in FIELDS.values() for field in all_fields(fields)}
-    assert {name for name in names if "nik" in name or "telepon" in name or "hp" in name} == set()
+    assert {name for name in names if "telepon" in name or "hp" in name} == set()
+
+
+def test_a_nik_stands_in_statements_and_attendance_lists_alone_and_whole_only_where_given() -> None:
+    niks = [(kind, field) for kind, fields in FIELDS.items() for field in all_fields(fields) if "nik" in field.name]
+    assert ({kind for kind, _ in niks}, {field.name for _, field in niks if not field.secret}) == (
+        {"surat-keterangan", "daftar-hadir"},
+        {"nik"},
+    )

@@ -95,4 +95,11 @@ def test_marks_that_must_be_unique_are(tmp_path: Path) -> None:
         f'<w:r><wp:docPr xmlns:wp="{wp}" id="5" name="x"/></w:r></w:p>'
     )
     xml = merged(template(tmp_path, mark, "{{ nama }}"), *({"nama": n, "kaki": n} for n in "AB"))["word/document.xml"]
-    assert ("bookmark" in xml, 'id="1" name="x"' in xml, 'id="2" name="x"' in xml) == (False, True, True)
+    assert ('w:name="a"' in xml, 'id="1" name="x"' in xml, 'id="2" name="x"' in xml) == (False, True, True)
+
+
+def test_each_letter_is_marked_inside_its_first_paragraph(tmp_path: Path) -> None:
+    prepared = template(tmp_path, "{{ nama }}", "Isi")
+    whole = Document(io.BytesIO(merge(prepared, [prepared.fill({"nama": n, "kaki": n}) for n in "AB"])))
+    marks = [(one.text, one._p.xpath("./w:bookmarkStart/@w:name")) for one in whole.paragraphs]
+    assert marks == [("A", ["surat00000"]), ("Isi", []), ("B", ["surat00001"]), ("Isi", [])]

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from ovop_xl.letters import pdf
 from ovop_xl.letters.pdf import CHUNK, convert, find_soffice, steady
+from ovop_xl.letters.pdf_batch import Printed, make_pdfs
 
 EPOCH = 1495000000
 TAIL = (
@@ -67,6 +68,25 @@ def test_a_document_that_does_not_come_out_is_tried_once_more(tmp_path: Path) ->
 def test_what_did_not_come_out_whole_is_said(tmp_path: Path, act: str) -> None:
     result = convert(files(tmp_path, 1), soffice=stand_in(tmp_path, act))
     assert (dict(result.made), result.reason) == ({}, "incomplete")
+
+
+@posix
+def test_where_libreoffice_does_not_say_where_letters_begin_each_is_converted(tmp_path: Path) -> None:
+    whole, *letters = files(tmp_path, 4)
+    program = stand_in(tmp_path, MAKES)
+    done = make_pdfs([Printed(whole, 3, tuple(letters))], word=None, soffice=program)
+    calls = (tmp_path / "log").read_text().count("call")
+    assert (set(done.made), done.reason, calls) == ({whole, *letters}, None, 3)
+
+
+@posix
+def test_a_signed_pdf_is_left_alone_and_said(tmp_path: Path) -> None:
+    sources = files(tmp_path, 2)
+    signed = b"%PDF-1.7 /ByteRange [0 1 2 3] %%EOF"
+    sources[0].with_suffix(".pdf").write_bytes(signed)
+    result = convert(sources, soffice=stand_in(tmp_path, MAKES))
+    seen = [source.with_suffix(".pdf").read_bytes() for source in sources]
+    assert (list(result.made), result.reason, seen) == ([sources[1]], "signed", [signed, b"%%EOF"])
 
 
 @posix

@@ -53,6 +53,45 @@ def test_the_template_of_the_office_comes_first(tmp_path: Path) -> None:
     assert (find_template(kind, tmp_path), find_template(kind)) == (own, shipped("templates") / "surat-undangan.docx")
 
 
+def test_the_layout_chooses_among_templates_and_the_office_still_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "templat").mkdir()
+    own = document(tmp_path / "templat", "isi").rename(tmp_path / "templat" / "surat-undangan.docx")
+    kind, other = BY_KEY["surat-undangan"], BY_KEY["surat-tugas"]
+    found = [
+        find_template(kind, None, "lama"),
+        find_template(kind, tmp_path, "lama"),
+        find_template(other, None, "lama"),
+    ]
+    assert found == [
+        shipped("templates") / "surat-undangan-lama.docx",
+        own,
+        shipped("templates") / "surat-tugas.docx",
+    ]
+
+
+@pytest.mark.parametrize("key", ["surat-undangan", "surat-pemberitahuan-hasil"])
+def test_the_old_layout_asks_for_what_the_new_one_asks_for(key: str) -> None:
+    new, old = (load(find_template(BY_KEY[key], None, layout), "Surat").fields for layout in ("baru", "lama"))
+    assert old == new
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (1, ["Kepada", "Yth.Budi Contoh", "di –", "Tempat"]),
+        (2, ["Kepada", "Yth.", "1.Sdr. Peserta Contoh 1, Keripik Contoh", "2.Sdr. Peserta Contoh 2, Keripik Contoh"]),
+        (40, ["Kepada", "Yth.(daftar terlampir)", "di –", "Tempat"]),
+    ],
+)
+def test_the_old_layout_has_the_receiver_on_the_right(tmp_path: Path, count: int, expected: list[str]) -> None:
+    kind = BY_KEY["surat-undangan"]
+    letter = invitation(count=count, state="terbit", **ISSUED)
+    made = render_batch(kind, [letter], tmp_path, template=find_template(kind, None, "lama"))
+    seen = lines(read(made.files[0]))
+    at = seen.index("Malili, 8 Mei 2017")
+    assert seen[at + 1 : at + 5] == expected
+
+
 def test_a_template_that_is_nowhere_is_said(tmp_path: Path) -> None:
     with pytest.raises(WrongInputError) as caught:
         find_template(LetterType("surat-lain", "Surat Lain", "Orang", "lain"), tmp_path)

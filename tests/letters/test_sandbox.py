@@ -168,6 +168,8 @@ def test_joined_pieces_are_escaped_once() -> None:
         ("{{ 1500000|rupiah_huruf }}", "Rp1.500.000,00 (satu juta lima ratus ribu rupiah)"),
         ("{{ '197001021995031004'|nip }}", "19700102 199503 1 004"),
         ("{{ 'abc'|besar }}", "ABC"),
+        ("{{ 'Drs. Budi Contoh, M.M.'|tanpa_gelar }}", "Budi Contoh"),
+        ("{{ 'NIK 3578105205900003, HP 081234567890'|samar }}", "NIK 357810******0003, HP 0812****7890"),
         ("{{ nama|gabung('; ') }} {{ nama|daftar }} {{ nama|jumlah }}", "A; B A dan B 2"),
         ("{{ kosong|tanggal }} {{ kosong|titik }} {{ kosong|nip }}", "…………… …………… ……………"),
         ("{% for n in nama %}{{ loop.index }}{{ n }}{% if not loop.last %}, {% endif %}{% endfor %}", "1A, 2B"),
