@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ovop_xl.workbook.block import Value
 
@@ -15,8 +16,7 @@ Accept = Callable[[str, str, Value], tuple[Value, Fault | None]]
 """(sheet at home, column, returned value) -> the value as home keeps it, or why it cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A cell of a returned file: its value, where it lies (`P-001!D8`), and whether it holds a formula or a link."""
 
     value: Value

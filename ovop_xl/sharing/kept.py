@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from ovop_xl.workbook.block import CellError, Formula, Uncalculated, Value
@@ -34,6 +35,14 @@ def dump(pack: Pack) -> str:
         "tables": [_table(table) for table in pack.tables],
     }
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def content(pack: Pack) -> str:
+    """The pack as text without what only tells it from other packs: its ID, and the IDs kept for new rows."""
+    ids = dict.fromkeys(key for table in pack.tables for key in table.fresh)
+    names = {key: f"#{number}" for number, key in enumerate(ids)}
+    tables = tuple(replace(table, fresh={names[key]: row for key, row in table.fresh.items()}) for table in pack.tables)
+    return dump(replace(pack, id="", tables=tables))
 
 
 def load(text: str) -> Pack:
@@ -106,9 +115,9 @@ def _value(value: Value) -> Any:  # noqa: ANN401  whatever JSON can hold
 
 
 def _read_value(value: object) -> Value:
-    if isinstance(value, Mapping):
-        ((name, text),) = value.items()
-        return _KINDS_OF_DATES[name].fromisoformat(text)
     if value is None or isinstance(value, str | bool | int | float):
         return value
+    if isinstance(value, dict):
+        ((name, text),) = value.items()
+        return _KINDS_OF_DATES[name].fromisoformat(text)
     raise ValueError(str(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ovop_xl.domain.scheme import Form, Scheme
+from ovop_xl.domain.schemes.scheme import Form, Scheme
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract import Sheet, sheet
 from ovop_xl.workbook.tables import Table

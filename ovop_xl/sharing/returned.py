@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Block, Value
@@ -40,6 +41,7 @@ def _block_of(blocks: Blocks, name: str) -> tuple[str, Block] | None:
     return next(((own, block) for own, block in blocks.items() if own.casefold() == name.casefold()), None)
 
 
+@cache
 def table_spec(name: str) -> Sheet:
     """The sheet of a pack as a table: participants and their presence stand side by side."""
     spec = sheet(name)
@@ -69,10 +71,11 @@ def _read_table(pack: Pack, name: str, own: str, block: Block, links: Links) -> 
 def _row(
     key: str, table: Table, number: int, values: Sequence[Value], places: Mapping[str, int], links: Collection[str]
 ) -> ReturnedRow:
+    formulas, name, first = table.block.formulas, table.name, table.first_column
     cells = {}
     for column, place in places.items():
-        at = address(number, table.first_column + place)
-        cells[column] = Seen(values[place], f"{table.name}!{at}", at in table.block.formulas, at in links)
+        at = address(number, first + place)
+        cells[column] = Seen(values[place], f"{name}!{at}", at in formulas, at in links)
     return ReturnedRow(key, cells)
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from ovop_xl.domain.masking import mask_nik, mask_phone, mask_text
+from ovop_xl.domain.text.masking import mask_nik, mask_phone, mask_text
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract import Column, Sheet
 from ovop_xl.workbook.tables import Row, Table

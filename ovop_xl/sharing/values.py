@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
-from ovop_xl.domain.dates import DateOrder, parse_date
-from ovop_xl.domain.identifiers import judge
-from ovop_xl.domain.numbers import parse_number
+from ovop_xl.domain.text.dates import DateOrder, parse_date
+from ovop_xl.domain.text.identifiers import judge
+from ovop_xl.domain.text.numbers import parse_number
 from ovop_xl.workbook.block import CellError, Formula, Uncalculated, Value
 from ovop_xl.workbook.contract import Column
 
@@ -17,6 +17,7 @@ Fault = Literal["formula", "error_value", "not_an_option", "not_a_number", "not_
 """Why a value from a returned file cannot be used. Each has its sentence in the locale."""
 
 _CODE = re.compile(r"([^\s–—-]+)\s*(?:[–—-]\s.*)?", re.DOTALL)
+_FORMULAS = (Uncalculated, Formula)
 _FIGURES = ("integer", "number", "money", "percent")
 _NUMBERS_OF_PERSONS = ("nik", "phone")
 
@@ -25,7 +26,9 @@ def text_of(value: Value) -> str:
     """A value as text, the same for all writings of it: 3, 3.0 and "3" are `3`, dates are `2017-05-18`."""
     if value is None:
         return ""
-    if isinstance(value, Uncalculated | Formula):
+    if value.__class__ is str:
+        return " ".join(value.split())  # the commonest first: a merge asks for every cell
+    if isinstance(value, _FORMULAS):
         return f"={value.text}"
     if isinstance(value, dt.datetime):
         return (value.date() if value.time() == dt.time.min else value).isoformat()
@@ -38,7 +41,7 @@ def text_of(value: Value) -> str:
 
 def same(one: Value, other: Value) -> bool:
     """True where both say the same, however they are stored."""
-    return text_of(one) == text_of(other)
+    return (one.__class__ is other.__class__ and one == other) or text_of(one) == text_of(other)
 
 
 def option_code(value: Value) -> str:
@@ -77,7 +80,7 @@ def settled(column: Column, value: Value, order: DateOrder | None = None) -> tup
 
 def unreadable(value: Value) -> Fault | None:
     """What no column takes from outside: a formula, in whatever dress, and an error value."""
-    if isinstance(value, Uncalculated | Formula):
+    if isinstance(value, _FORMULAS):
         return "formula"
     if isinstance(value, CellError):
         return "error_value"
