@@ -14,11 +14,12 @@ from pathlib import Path
 from . import __version__
 from .actions.clock import moment
 from .actions.job import SCHEMA_VERSION, Job, Report
+from .actions.passwords import password_from
 from .errors import OvopError, WrongInputError
 from .locale import LANGUAGES, Lang, say
 
 LINES_SHOWN = 40
-LETTER_VERBS = ("issue", "void", "send", "check-template")
+LETTER_VERBS = ("issue", "void", "reprint", "send", "check-template")
 
 
 def _common() -> argparse.ArgumentParser:
@@ -26,6 +27,7 @@ def _common() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help=say("cli.help.json"))
     common.add_argument("--lang", choices=LANGUAGES, default="id", help=say("cli.help.lang"))
     common.add_argument("--now", metavar="YYYY-MM-DD[THH:MM]", help=say("cli.help.now"))
+    common.add_argument("--password-file", type=Path, metavar="FILE", help=say("cli.help.password_file"))
     return common
 
 
@@ -51,25 +53,42 @@ def parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", parents=[_common()], help=say("cli.command.new"))
     new.add_argument("file", type=Path, metavar="FILE")
     new.add_argument("--scheme", default="contoh-ovop-2013", metavar="NAME|X.toml", help=say("cli.help.scheme"))
-    for name in ("check", "rate", "agree", "verify", "attendance", "letters", "month", "run"):
+    new.add_argument("--from", dest="source", type=Path, metavar="LASTYEAR.xlsx", help=say("cli.help.from_year"))
+    for name in ("check", "rate", "agree", "verify", "plan", "attendance", "letters", "month", "run", "copy"):
         command = _on_file(commands, name)
         if name in ("letters", "run"):
             command.add_argument("--no-pdf", action="store_true", help=say("cli.help.no_pdf"))
         if name == "letters":
             _letter_options(command)
+        if name == "attendance":
+            _attendance_options(command)
         if name == "rate":
             command.add_argument("--under", metavar="NAME", help=say("cli.help.under"))
+            command.add_argument("--product", nargs="+", default=[], metavar="ID", help=say("cli.help.product"))
             command.add_argument("--scheme-version", metavar="VERSION", help=say("cli.help.scheme_version"))
-        if name in ("letters", "month", "run"):
+        if name in ("plan", "letters", "month", "run"):
             command.add_argument("--month", metavar="YYYY-MM", help=say("cli.help.month"))
+        if name == "month":
+            _month_options(command)
     _cell_commands(commands)
     _mail_commands(commands)
     _scheme_commands(commands)
     addin = commands.add_parser("addin", parents=[_common()], help=say("cli.command.addin"))
-    addin.add_argument("verb", choices=("build", "install", "uninstall", "status"))
-    addin.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=say("cli.help.out"))
+    addin.add_argument("verb", choices=("build", "install", "uninstall", "status", "kit"))
+    addin.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=say("cli.help.addin_folder"))
+    addin.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=say("cli.help.addin_folder"))
     commands.add_parser("selftest", parents=[_common()], help=say("cli.command.selftest"))
     return top
+
+
+def _month_options(command: argparse.ArgumentParser) -> None:
+    span = command.add_mutually_exclusive_group()
+    for edition in ("to_date", "year"):
+        flag = "--" + edition.replace("_", "-")
+        span.add_argument(flag, dest="edition", action="store_const", const=edition, help=say(f"cli.help.{edition}"))
+    command.add_argument("--docx", action="store_true", help=say("cli.help.docx"))
+    command.add_argument("--pdf", action="store_true", help=say("cli.help.pdf"))
+    command.set_defaults(edition="month")
 
 
 def _letter_options(command: argparse.ArgumentParser) -> None:
@@ -80,7 +99,22 @@ def _letter_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", metavar="YYYY-MM-DD", help=say("cli.help.date"))
     command.add_argument("--reason", default="", metavar="TEXT", help=say("cli.help.reason"))
     command.add_argument("--replace-void", action="store_true", help=say("cli.help.replace_void"))
+    command.add_argument("--full-nik", action="store_true", help=say("cli.help.full_nik"))
+    command.add_argument("--source", nargs="+", action="extend", default=[], metavar="ID", help=say("cli.help.source"))
     command.epilog = say("cli.letters_epilog")
+
+
+def _attendance_options(command: argparse.ArgumentParser) -> None:
+    """The recap without; else one of three things to do with the list of participants."""
+    deeds = command.add_mutually_exclusive_group()
+    deeds.add_argument("--sheets", action="store_true", help=say("cli.help.sheets"))
+    deeds.add_argument("--read-back", nargs="+", type=Path, metavar="X.xlsx", help=say("cli.help.read_back"))
+    deeds.add_argument("--flat", action="store_true", help=say("cli.help.flat"))
+    command.add_argument("--training", nargs="+", default=[], metavar="K01", help=say("cli.help.training"))
+    command.add_argument("--apply", action="store_true", help=say("cli.help.apply"))
+    command.add_argument("--full-nik", action="store_true", help=say("cli.help.flat_full_nik"))
+    command.add_argument("--yes", action="store_true", help=say("cli.help.yes"))
+    command.add_argument("--no-pdf", action="store_true", help=say("cli.help.no_pdf"))
 
 
 def _cell_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -94,6 +128,8 @@ def _cell_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     take.add_argument("--set", action="append", default=[], metavar="COLUMN=VALUE", help=say("cli.help.set"))
     take.add_argument("--apply", action="store_true", help=say("cli.help.apply"))
     _on_file(commands, "undo")
+    purge = _on_file(commands, "purge")
+    purge.add_argument("--apply", action="store_true", help=say("cli.help.apply_purge"))
 
 
 def _mail_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -104,9 +140,14 @@ def _mail_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     pack.add_argument("--due", metavar="YYYY-MM-DD", help=say("cli.help.due"))
     pack.add_argument("--month", metavar="YYYY-MM", help=say("cli.help.pack_month"))
     pack.add_argument("--eml", action="store_true", help=say("cli.help.eml"))
+    pack.add_argument("--encrypt", action="store_true", help=say("cli.help.encrypt"))
     merge = _on_file(commands, "merge")
     merge.add_argument("inbox", type=Path, nargs="+", metavar="INBOX", help=say("cli.help.inbox"))
     merge.add_argument("--apply", action="store_true", help=say("cli.help.apply_merge"))
+    merge.add_argument("--month", metavar="YYYY-MM", help=say("cli.help.merge_month"))
+    merge.add_argument("--engine", choices=("local", "dask"), default="local", help=say("cli.help.engine"))
+    merge.add_argument("--scheduler", default="", metavar="ADDRESS", help=say("cli.help.scheduler"))
+    merge.add_argument("--parquet", type=Path, metavar="DIR", help=say("cli.help.parquet"))
 
 
 def _scheme_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -133,7 +174,8 @@ def _job(args: argparse.Namespace, path: Path) -> Job:
     from .workbook.filebook import FileBook  # `new` and `--help` open no workbook
 
     now = moment(args.now)
-    book = FileBook(path, progress=None if args.json else _progress, clock=lambda: now)
+    password = password_from(args.password_file, args.lang)
+    book = FileBook(path, progress=None if args.json else _progress, clock=lambda: now, password=password)
     folder = (getattr(args, "out", None) or path.parent) / "surat"
     return Job(
         book=book,
@@ -142,7 +184,10 @@ def _job(args: argparse.Namespace, path: Path) -> Job:
         who=_user(),
         folder=folder,
         month=getattr(args, "month", None),
+        edition=getattr(args, "edition", "month"),
         pdf=not getattr(args, "no_pdf", False),
+        full_nik=getattr(args, "full_nik", False),
+        password=password,
     )
 
 
@@ -162,28 +207,38 @@ def _act(args: argparse.Namespace) -> Report:
     from . import actions  # the rooms behind the actions are imported by the command that needs them
 
     if args.command == "new":
+        if args.source:
+            return actions.next_year(_job(args, args.source), args.file)
         return actions.new(args.file, args.lang, args.scheme)
-    if args.command == "scheme":
-        return _act_on_scheme(args)
     if args.command in ("addin", "selftest"):
         from .addin import command  # only these two reach for Excel's side
 
-        return command.examine(args.lang) if args.command == "selftest" else command.run(args.verb, args.out, args.lang)
+        if args.command == "selftest":
+            return command.examine(args.lang)
+        return command.run(args.verb, args.folder or args.out, args.lang)
     if args.command == "demo":
         return actions.demo(args.file, lambda path: _job(args, path))
-    if args.command == "letters":
-        return _act_on_letters(args)
-    if args.command in ("fix", "import", "undo"):
-        return _act_on_cells(args)
-    if args.command in ("pack", "merge"):
-        return _act_on_packs(args)
+    if args.command in _CHOOSING:
+        return _CHOOSING[args.command](args)
     job = _job(args, args.file)
-    act: Callable[[Job], Report] = getattr(actions, args.command)
     if args.command == "verify":
         return actions.verify(job, args.mark)
+    return actions.finish(job, _plain(args, job), out=args.out, dry_run=args.dry_run)
+
+
+def _plain(args: argparse.Namespace, job: Job) -> Callable[[Job], Report]:
+    """The action of a command, with its options."""
+    from . import actions
+
     if args.command == "rate" and args.under:
-        act = partial(actions.compare, name=args.under, version=args.scheme_version)
-    return actions.finish(job, act, out=args.out, dry_run=args.dry_run)
+        return partial(actions.compare, name=args.under, version=args.scheme_version)
+    if args.command == "rate":
+        return partial(actions.rate, explained=args.product)
+    if args.command == "month" and (args.docx or args.pdf):
+        job.pdf = args.pdf
+        return partial(actions.month, report=True)
+    act: Callable[[Job], Report] = getattr(actions, args.command)
+    return act
 
 
 def _act_on_letters(args: argparse.Namespace) -> Report:
@@ -202,11 +257,41 @@ def _act_on_letters(args: argparse.Namespace) -> Report:
         act = partial(actions.issue, choice=choice)
     elif args.do == "void":
         act = partial(actions.void, ids=args.id, reason=args.reason)
+    elif args.do == "reprint":
+        act = partial(actions.reprint, ids=args.id, reason=args.reason)
     elif args.do == "send":
         act = partial(actions.send, types=args.type, ids=args.id)
     else:
-        act = partial(actions.letters, types=args.type, replace_void=args.replace_void)
+        act = partial(actions.letters, types=args.type, replace_void=args.replace_void, sources=args.source)
     return actions.finish(job, act, out=args.out, dry_run=args.dry_run)
+
+
+def _act_on_attendance(args: argparse.Namespace) -> Report:
+    from . import actions
+
+    job = _job(args, args.file)
+    act: Callable[[Job], Report] = actions.attendance
+    if args.read_back:
+        back = partial(actions.read_back, files=args.read_back)
+        return actions.finish_changes(job, back, out=args.out, dry_run=args.dry_run or not args.apply)
+    if args.sheets:
+        act = partial(actions.sign_in_sheets, only=args.training)
+    elif args.flat:
+        full = args.full_nik and _said_yes(args, job)
+        act = partial(actions.flat_table, only=args.training, full=full)
+    return actions.finish(job, act, out=args.out, dry_run=args.dry_run)
+
+
+def _said_yes(args: argparse.Namespace, job: Job) -> bool:
+    """True after a yes in this very run, to the question or as `--yes`. Raises WrongInputError E131 without."""
+    if args.yes:
+        return True
+    if sys.stdin and sys.stdin.isatty() and not args.json:
+        rows = sum(1 for _ in job.contents.records("Peserta"))
+        answer = input(say("sign_in.flat.ask", args.lang, rows=rows))
+        if answer.strip().casefold() in ("ya", "yes"):
+            return True
+    raise WrongInputError("E131")
 
 
 def _act_on_cells(args: argparse.Namespace) -> Report:
@@ -215,6 +300,8 @@ def _act_on_cells(args: argparse.Namespace) -> Report:
     job = _job(args, args.file)
     if args.command == "undo":
         return actions.finish_undo(job, out=args.out, dry_run=args.dry_run)
+    if args.command == "purge":
+        return actions.finish_purge(job, apply=args.apply, out=args.out, dry_run=args.dry_run)
     if args.command == "fix":
         act = partial(actions.fix, apply=args.apply)
         return actions.finish_changes(job, act, out=args.out, dry_run=args.dry_run or not args.apply)
@@ -228,10 +315,14 @@ def _act_on_packs(args: argparse.Namespace) -> Report:
 
     job = _job(args, args.file)
     if args.command == "merge":
-        merging = partial(actions.merge_packs, wish=actions.MergeWish(tuple(args.inbox), apply=args.apply))
+        engine = actions.Engine(args.engine, args.scheduler)
+        wish = actions.MergeWish(tuple(args.inbox), apply=args.apply, engine=engine, parquet=args.parquet)
+        merging = partial(actions.merge_packs, wish=wish)
         return actions.finish_changes(job, merging, out=args.out, dry_run=args.dry_run)
-    wish = actions.PackWish(args.kind, day(args.due), mails=args.eml)
-    return actions.finish(job, partial(actions.pack, wish=wish), out=args.out, dry_run=args.dry_run)
+    sending = partial(
+        actions.pack, wish=actions.PackWish(args.kind, day(args.due), mails=args.eml, encrypt=args.encrypt)
+    )
+    return actions.finish(job, sending, out=args.out, dry_run=args.dry_run)
 
 
 def _act_on_scheme(args: argparse.Namespace) -> Report:
@@ -240,9 +331,8 @@ def _act_on_scheme(args: argparse.Namespace) -> Report:
 
     job = _job(args, args.file) if args.file else None
     if job is not None and args.verb == "import":
-        return actions.finish(
-            job, partial(schemes.import_scheme, source=args.name), out=args.out, dry_run=not args.apply
-        )
+        taking = partial(schemes.import_scheme, source=args.name)
+        return actions.finish_changes(job, taking, out=args.out, dry_run=not args.apply)
     contents = job.contents if job else None
     if args.verb == "list":
         return schemes.list_schemes(contents, args.lang)
@@ -251,6 +341,16 @@ def _act_on_scheme(args: argparse.Namespace) -> Report:
     if args.verb == "show":
         return schemes.show_scheme(contents, args.name, args.scheme_version, args.lang)
     return schemes.export_scheme(contents, args.name, args.scheme_version, args.to, args.lang)
+
+
+_CHOOSING: dict[str, Callable[[argparse.Namespace], Report]] = {
+    "letters": _act_on_letters,
+    "attendance": _act_on_attendance,
+    "scheme": _act_on_scheme,
+    **dict.fromkeys(("fix", "import", "undo", "purge"), _act_on_cells),
+    **dict.fromkeys(("pack", "merge"), _act_on_packs),
+}
+"""The commands that stand for several actions."""
 
 
 def _show(report: Report, args: argparse.Namespace) -> None:

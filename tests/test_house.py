@@ -18,7 +18,7 @@ BELOW: dict[str, set[str]] = {
     "letters": {"domain", "workbook"},
     "sharing": {"domain", "workbook"},
     "actions": {"domain", "schemes", "workbook", "checks", "letters", "sharing"},
-    "addin": {"actions", "letters", "schemes", "workbook"},
+    "addin": {"actions", "domain", "letters", "schemes", "workbook"},
     "cli": {"actions", "workbook", "addin"},
 }
 PLAIN_WORKBOOK = {"block", "port", "contract", "tables", "address", "looks"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ovop_xl.domain.mapping import by_area, gaps
+from ovop_xl.domain.programme.mapping import Measure, by_area, gaps
 from ovop_xl.workbook.intake import products
 from ovop_xl.workbook.pages.marks import unofficial_mark
 from ovop_xl.workbook.pages.peta import map_page
@@ -19,7 +19,8 @@ def write_map(job: Job) -> dict[str, Any]:
     villages = products.villages(job.contents)
     mark = unofficial_mark(job.contents.schemes.values(), job.lang) if any(stars.values()) else ""
     label = job.contents.setting("sebutan_desa") or "Desa"
-    job.write(map_page(found, people, villages, village_label=label, mark=mark, lang=job.lang))
+    measure: Measure = "producers" if job.contents.setting("dasar_kekhasan") == "jumlah usaha" else "workers"
+    job.write(map_page(found, people, villages, village_label=label, measure=measure, mark=mark, lang=job.lang))
     return {
         "kecamatan": {
             " / ".join(one.area): {"products": one.products, "producers": one.producers, "trained": one.trained}

@@ -11,13 +11,15 @@ from ovop_xl.checks.finding import Finding, Severity
 from ovop_xl.locale import say
 from ovop_xl.workbook.address import split
 from ovop_xl.workbook.contract import TANDA
-from ovop_xl.workbook.intake.ticks import TickKey, tick_key, ticks
+from ovop_xl.workbook.intake.ticks import TickKey, kept_ticks, tick_rows
 from ovop_xl.workbook.pages.tanda import marked_sheets, marks_page
 from ovop_xl.workbook.pages.temuan import FindingRow, findings_page
 from ovop_xl.workbook.records import Record
 
 from .job import Job, Report
+from .proposals import key_of
 
+Count = tuple[str, int]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
 
 
@@ -25,10 +27,15 @@ def check(job: Job) -> Report:
     """Looks at every people's sheet and writes Temuan, keeping the ticks of findings that have not changed."""
     job.book.status(say("actions.check.status", job.lang))
     result = job.derived.checked
-    kept = ticks(job.book)
+    before = tick_rows(job.book)
+    kept = kept_ticks(before, Counter(map(key_of, result.findings)))
     rows = [_row(finding, kept, job) for finding in result.findings]
-    used = sum(bool(row.tick) for row in rows)
-    job.write(findings_page(rows, result.checked, _contacts(job, result.findings), len(kept) - used, job.lang))
+    dropped = max(0, sum(bool(tick) for _, tick in before) - sum(bool(row.tick) for row in rows))
+    assessors, villages = _whom(job, result.findings)
+    mark = job.contents.fingerprint
+    job.write(
+        findings_page(rows, result.checked, assessors, villages, dropped_ticks=dropped, fingerprint=mark, lang=job.lang)
+    )
     _mark(job, result.findings)
     by_severity = Counter(severity(finding.code) for finding in result.findings)
     counts: dict[str, int] = {name: by_severity[name] for name in SEVERITIES}
@@ -39,6 +46,8 @@ def check(job: Job) -> Report:
         sheets=len(result.checked),
         **counts,
     )
+    if result.findings and not job.dry_run:
+        sentence += f" {say('actions.check.see', job.lang)}"
     return Report(
         action="check",
         sentence=sentence,
@@ -62,7 +71,6 @@ def _mark(job: Job, findings: Sequence[Finding]) -> None:
 
 def _row(finding: Finding, kept: dict[TickKey, str], job: Job) -> FindingRow:
     what, advice = render(finding, job.lang)
-    code = public_code(finding.code)
     return FindingRow(
         severity=severity(finding.code),
         sheet=finding.sheet,
@@ -70,11 +78,11 @@ def _row(finding: Finding, kept: dict[TickKey, str], job: Job) -> FindingRow:
         row_id=finding.row_id,
         column=finding.column,
         value=finding.shown,
-        code=code,
+        code=public_code(finding.code),
         what=what,
         advice=advice,
         suggestion=finding.suggestion,
-        tick=kept.get(tick_key(code, finding.sheet, finding.row_id, finding.column, finding.shown), ""),
+        tick=kept.get(key_of(finding), ""),
     )
 
 
@@ -95,19 +103,39 @@ def _line(row: FindingRow) -> str:
     return f"{row.sheet}!{row.cell}  {row.what} {row.advice} [{row.code}]"
 
 
-def _contacts(job: Job, findings: Sequence[Finding]) -> list[tuple[str, int]]:
-    """Whom to phone: the assessor of a score sheet, the kecamatan of a producer or participant, most findings first."""
+def _whom(job: Job, findings: Sequence[Finding]) -> tuple[list[Count], list[Count]]:
+    """Whom to phone: assessors of score sheets and villages of all other rows, those with most findings first."""
     people = {record.text("id"): record.text("name") for record in job.contents.records("Orang")}
-    where: Counter[str] = Counter()
+    villages = _villages(job)
+    assessors: Counter[str] = Counter()
+    places: Counter[str] = Counter()
     by_row: dict[str, dict[int, Record]] = {}
     for finding in findings:
         if finding.sheet not in by_row:
             by_row[finding.sheet] = {one.row.number: one for one in job.contents.records(finding.sheet)}
         record = by_row[finding.sheet].get(split(finding.cell)[0]) if finding.cell else None
-        if record is None:
+        if record is None or severity(finding.code) == "advice":
             continue
         assessor = record.text("assessor_id")
-        name = people.get(assessor, assessor) if assessor else record.text("district")
-        if name and severity(finding.code) != "advice":
-            where[name if assessor else say("actions.check.district", job.lang, name=name)] += 1
-    return sorted(where.items(), key=lambda one: (-one[1], one[0]))
+        if assessor:
+            assessors[people.get(assessor, assessor)] += 1
+        else:
+            ids = (record.text("product_id"), record.text("participant_id"))
+            places[_village(record) or next((villages[id_] for id_ in ids if villages.get(id_)), "")] += 1
+    del places[""]
+    return _most_first(assessors), _most_first(places)
+
+
+def _villages(job: Job) -> dict[str, str]:
+    """Where the products and participants come from, by ID."""
+    records = (one for sheet in ("IKM", "Peserta") for one in job.contents.records(sheet))
+    return {one.text("id"): _village(one) for one in records}
+
+
+def _village(record: Record) -> str:
+    village, district = record.text("village"), record.text("district")
+    return f"{village} ({district})" if village and district else village or district
+
+
+def _most_first(counts: Counter[str]) -> list[Count]:
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ovop_xl.domain.stages import count_by_stage
+from ovop_xl.domain.programme.stages import count_by_stage
 from ovop_xl.locale import say
+from ovop_xl.sharing.stamp import Stamp
 from ovop_xl.workbook.address import split
 from ovop_xl.workbook.block import Block, Value
 from ovop_xl.workbook.contract import sheet
 from ovop_xl.workbook.intake import products
+from ovop_xl.workbook.intake.choices import read_choices
 from ovop_xl.workbook.pages.beranda import MONTH_CELL, Home, LastCheck, home_page
 from ovop_xl.workbook.port import Workbook
 from ovop_xl.workbook.records import Record, plain
@@ -19,7 +21,7 @@ from .job import Job
 
 
 def write_home(job: Job) -> None:
-    """Rewrites Beranda and keeps the month that a person typed there."""
+    """Rewrites Beranda and keeps what a person typed there: the month, the choices for the buttons."""
     log = _log(job.book)
     contents = job.contents
     checks = [one for one in log if one.text("action") in ("check", "run")]
@@ -28,6 +30,7 @@ def write_home(job: Job) -> None:
             Home(
                 office=contents.setting("nama_kantor"),
                 month=home_month(job.book),
+                choices=read_choices(job.book),
                 rows={name: len(table) for name, table in contents.tables.items()},
                 errors=_errors(checks[-1]) if checks else None,
                 done=frozenset(one.text("action") for one in log),
@@ -37,6 +40,16 @@ def write_home(job: Job) -> None:
             job.lang,
         )
     )
+
+
+def last_stamp(book: Workbook) -> Stamp | None:
+    """What Riwayat says of the last check."""
+    checks = [one for one in _log(book) if one.text("action") in ("check", "run")]
+    if not checks:
+        return None
+    when = checks[-1].table.get(checks[-1].row, "when")
+    told = when if isinstance(when, dt.datetime) else None
+    return Stamp(told, checks[-1].text("fingerprint"), _counts(checks[-1]))
 
 
 def _log(book: Workbook) -> list[Record]:

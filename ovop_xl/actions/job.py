@@ -13,11 +13,14 @@ from ovop_xl.locale import Lang
 from ovop_xl.workbook.block import Page, Value
 from ovop_xl.workbook.contents import Contents, read_contents
 from ovop_xl.workbook.contract import Sheet
+from ovop_xl.workbook.onfile.encryption import AskPassword
 from ovop_xl.workbook.pages.register import cells, register_page
+from ovop_xl.workbook.pages.ringkasan_data import Edition
 from ovop_xl.workbook.port import Workbook
 from ovop_xl.workbook.tables import read_table
 
 from .derived import Derived
+from .patience import patience
 
 SCHEMA_VERSION = "1"
 
@@ -26,8 +29,10 @@ SCHEMA_VERSION = "1"
 class Job:
     """One press: the workbook, the moment (read once, by whoever starts the action), the language, who presses.
 
-    `folder` receives letters; `month` is `YYYY-MM`, None for the month on Beranda or else that of `now`; `pdf` asks
-    for PDFs where LibreOffice is installed; on a `dry_run` nothing is written. People's sheets are read once per job.
+    `folder` receives letters; `month` is `YYYY-MM`, None for the month on Beranda or else that of `now`, `edition`
+    what a summary spans; `pdf` asks for PDFs where they can be made; `full_nik` is a yes, given for this run, to
+    letters with whole NIKs; `password` is asked for encrypted files; on a `dry_run` nothing is written. People's
+    sheets are read once per job.
     """
 
     book: Workbook
@@ -36,7 +41,10 @@ class Job:
     who: str = ""
     folder: Path = field(default_factory=Path)
     month: str | None = None
+    edition: Edition = "month"
     pdf: bool = True
+    full_nik: bool = False
+    password: AskPassword | None = None
     dry_run: bool = False
 
     def write(self, page: Page) -> None:
@@ -66,12 +74,13 @@ class Job:
     @cached_property
     def contents(self) -> Contents:
         """What people have written, read once."""
-        return read_contents(self.book)
+        with patience(self.book.path.name):
+            return read_contents(self.book)
 
     @cached_property
     def derived(self) -> Derived:
         """What follows from it, computed once."""
-        return Derived(self.contents)
+        return Derived(self.contents, self.book.path.name)
 
 
 @dataclass(frozen=True, slots=True)

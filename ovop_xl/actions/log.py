@@ -10,7 +10,7 @@ from pathlib import Path
 from platformdirs import user_log_path
 
 from ovop_xl import __version__
-from ovop_xl.domain.masking import mask_text
+from ovop_xl.domain.text.masking import mask_text
 
 KEPT_BYTES = 500_000
 

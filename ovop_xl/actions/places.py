@@ -9,13 +9,13 @@ from ovop_xl.checks.wording import shown
 from ovop_xl.workbook.address import split
 from ovop_xl.workbook.block import Block, Value
 from ovop_xl.workbook.contents import Contents
-from ovop_xl.workbook.contract import PENGATURAN, SETTINGS, Column, Sheet
+from ovop_xl.workbook.contract import KNOWN_SETTINGS, PENGATURAN, Column, Sheet
 from ovop_xl.workbook.journal import Change
 from ovop_xl.workbook.port import Workbook
 from ovop_xl.workbook.records import plain
 from ovop_xl.workbook.tables import Row, Table
 
-_SETTINGS = {setting.key: setting for setting in SETTINGS}
+_SETTINGS = {setting.key: setting for setting in KNOWN_SETTINGS}
 
 
 class Places:

@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
-from ovop_xl.domain.agreement_report import agreement
-from ovop_xl.domain.explain import Explanation, explain
-from ovop_xl.domain.fingerprint import result_fingerprint, scheme_fingerprint
-from ovop_xl.domain.rating_data import Candidate, ProductResult, ScoreSheet
-from ovop_xl.domain.scheme import Scheme
-from ovop_xl.domain.way import Way, ways
+from ovop_xl.domain.ratings.agreement_report import agreement
+from ovop_xl.domain.ratings.explain import Explanation, explain
+from ovop_xl.domain.ratings.fingerprint import result_fingerprint, scheme_fingerprint
+from ovop_xl.domain.ratings.rating_data import Candidate, ProductResult, ScoreSheet
+from ovop_xl.domain.ratings.way import Way
+from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.errors import WrongInputError
 from ovop_xl.locale import say
-from ovop_xl.workbook.contents import Contents
-from ovop_xl.workbook.intake import products
 from ovop_xl.workbook.pages.hasil import RatedProduct, results_page
 from ovop_xl.workbook.pages.kesepakatan import agreement_page
 from ovop_xl.workbook.pages.penjelasan import Explained, explanation_page
 from ovop_xl.workbook.pages.texts import stars
 
+from .derived import Derived
 from .job import Job, Report
 from .rating_json import result_document
 
 UNRATED = ("incomplete", "discuss")
+EXPLAINED = 1_000
+"""Products with a page of their own on Penjelasan unless others are asked for: with some 50 rows each, those of a
+whole nation would not fit on a sheet."""
 
 
-def rate(job: Job) -> Report:
-    """Rates every product by the scheme of its score sheets. Raises WrongInputError E104 without IKM or Nilai."""
+def rate(job: Job, explained: Collection[str] = ()) -> Report:
+    """Rates every product by the scheme of its score sheets; Hasil shows them all.
+
+    Penjelasan has a page for each of the products `explained` (IDs), without any for the first EXPLAINED ones. Raises
+    WrongInputError E104 without IKM or Nilai, E113 for an ID that is not rated.
+    """
     contents = job.contents
     for name in ("IKM", "Nilai"):
         if contents.table(name) is None:
             raise WrongInputError("E104", sheet=name)
     job.book.status(say("actions.rate.status", job.lang))
     results = job.derived.results
-    candidates = {one.product_id: one for one in products.candidates(contents)}
-    found_ways = ways(contents.schemes.values(), candidates.values(), results)
-    explanations = [_explained(contents, candidates, result) for result in results]
-    marks = result_marks(contents, results)
+    candidates = {one.product_id: one for one in job.derived.candidates}
+    found_ways = job.derived.ways
+    asked = _asked(results, explained)
+    explanations = [_explained(job, candidates, result) if result.product_id in asked else None for result in results]
+    marks = result_marks(job.derived, results)
     _write(job, results, found_ways, explanations, marks)
     documents = [
         result_document(result, explanation, way, mark, job.lang)
@@ -65,13 +73,13 @@ def star_counts(results: Sequence[ProductResult]) -> dict[str, int]:
     return {name: given.get(name, 0) for name in names}
 
 
-def result_marks(contents: Contents, results: Sequence[ProductResult]) -> list[str]:
+def result_marks(derived: Derived, results: Sequence[ProductResult]) -> list[str]:
     """The fingerprint of each result; empty where its scheme is not in the workbook."""
     sheets: dict[tuple[str, str, str], list[ScoreSheet]] = defaultdict(list)
-    for sheet in products.score_sheets(contents):
+    for sheet in derived.score_sheets:
         sheets[sheet.product_id, sheet.scheme, sheet.version].append(sheet)
-    schemes = {key: scheme_fingerprint(scheme) for key, scheme in contents.schemes.items()}
-    known = {one.product_id: one for one in products.candidates(contents)}
+    schemes = {key: scheme_fingerprint(scheme) for key, scheme in derived.contents.schemes.items()}
+    known = {one.product_id: one for one in derived.candidates}
     return [
         result_fingerprint(
             schemes[one.scheme, one.version],
@@ -84,16 +92,23 @@ def result_marks(contents: Contents, results: Sequence[ProductResult]) -> list[s
     ]
 
 
+def _asked(results: Sequence[ProductResult], explained: Collection[str]) -> Collection[str]:
+    rated = dict.fromkeys(result.product_id for result in results)
+    if strange := [one for one in explained if one not in rated]:
+        raise WrongInputError("E113", products=", ".join(strange))
+    return frozenset(explained) or frozenset(islice(rated, EXPLAINED))
+
+
 def _used(results: Sequence[ProductResult]) -> set[tuple[str, str]]:
     return {(one.scheme, one.version) for one in results}
 
 
-def _explained(contents: Contents, candidates: Mapping[str, Candidate], result: ProductResult) -> Explanation | None:
-    scheme = contents.schemes.get((result.scheme, result.version))
+def _explained(job: Job, candidates: Mapping[str, Candidate], result: ProductResult) -> Explanation | None:
+    scheme = job.contents.schemes.get((result.scheme, result.version))
     candidate = candidates.get(result.product_id)
     if scheme is None or candidate is None or scheme.form_for(result.commodity_group) is None:
         return None
-    return explain(scheme, candidate, result)
+    return explain(job.derived.tables.of(result), candidate, result)
 
 
 def _write(
@@ -119,7 +134,8 @@ def _write(
         for one, explanation, mark in zip(rated, explanations, marks, strict=True)
         if explanation is not None and explanation.lines
     ]
-    job.write(explanation_page(explained, people, job.lang))
+    rateable = sum(bool(one.result.assessed) for one in rated)
+    job.write(explanation_page(explained, people, job.lang, left_out=rateable - len(explained)))
     _write_agreement(job, results, schemes, people, {one.result.product_id: one.product for one in rated})
 
 
@@ -130,8 +146,8 @@ def _write_agreement(
     people: Mapping[str, str],
     names: Mapping[str, str],
 ) -> None:
-    candidates = products.candidates(job.contents)
-    reports = [(scheme, agreement(scheme, candidates, results)) for scheme in schemes]
+    candidates = job.derived.candidates
+    reports = [(scheme, agreement(job.derived.tables, scheme, candidates, results)) for scheme in schemes]
     told = [(scheme, report) for scheme, report in reports if report.products]
     job.write(agreement_page(told, people, names, job.lang))
 

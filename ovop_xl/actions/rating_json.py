@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ovop_xl.domain.explain import Explanation, ScoreLine
-from ovop_xl.domain.rating_data import ProductResult, Reason
-from ovop_xl.domain.way import Way
+from ovop_xl.domain.ratings.explain import Explanation, ScoreLine
+from ovop_xl.domain.ratings.rating_data import ProductResult, Reason
+from ovop_xl.domain.ratings.way import Way
 from ovop_xl.locale import Lang
 
 from .reasons import reason_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ovop_xl.domain.rating_data import Reason
+from ovop_xl.domain.ratings.rating_data import Reason
 from ovop_xl.locale import Lang
 from ovop_xl.workbook.pages.texts import sentence
 

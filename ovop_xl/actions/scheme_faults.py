@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ovop_xl.checks.scheme_sheet import SchemeFaultAt
-from ovop_xl.domain.scheme_check import check_scheme
+from ovop_xl.domain.schemes.scheme_check import check_scheme
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.skema import scheme_places
 

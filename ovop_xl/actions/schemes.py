@@ -8,23 +8,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ovop_xl.domain.rating_words import printable
-from ovop_xl.domain.scheme import Scheme
-from ovop_xl.domain.scheme_check import check_scheme
-from ovop_xl.domain.scheme_fault import SchemeFault
-from ovop_xl.domain.scheme_text import SchemeTextError, scheme_to_dict
-from ovop_xl.domain.scheme_toml import to_toml
+from ovop_xl.domain.ratings.rating_words import printable
+from ovop_xl.domain.schemes.scheme import Scheme
+from ovop_xl.domain.schemes.scheme_check import check_scheme
+from ovop_xl.domain.schemes.scheme_fault import SchemeFault
+from ovop_xl.domain.schemes.scheme_text import SchemeTextError, scheme_to_dict
+from ovop_xl.domain.schemes.scheme_toml import to_toml
 from ovop_xl.errors import UnreadableFileError, WrongInputError
 from ovop_xl.locale import Lang, say
 from ovop_xl.schemes import load, parse, shipped
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contents import Contents
+from ovop_xl.workbook.journal import Change
 from ovop_xl.workbook.pages.texts import day, number
 from ovop_xl.workbook.schemesheet.read import part_tables
 from ovop_xl.workbook.skema import scheme_rows
 
+from .changing import Done
 from .job import Job, Report
+from .places import value_at
 
 Given = Contents | None
 """What people have written in a workbook, None where no workbook is asked for."""
@@ -105,9 +108,12 @@ def export_scheme(contents: Given, name: str, version: str | None, to: Path, lan
     )
 
 
-def import_scheme(job: Job, source: str) -> Report:
-    """Adds a scheme below those of the sheet Skema. Raises WrongInputError E104 without that sheet, E108 where the
-    workbook has that scheme and version, E109 where the scheme is faulty."""
+def import_scheme(job: Job, source: str) -> Done:
+    """Adds a scheme below those of the sheet Skema; `undo` takes it out again.
+
+    Raises WrongInputError E104 without that sheet, E108 where the workbook has that scheme and version, E109 where the
+    scheme is faulty.
+    """
     contents = job.contents
     if contents.skema is None:
         raise WrongInputError("E104", sheet="Skema")
@@ -116,10 +122,14 @@ def import_scheme(job: Job, source: str) -> Report:
         raise WrongInputError("E108", name=scheme.name, version=scheme.version)
     if faults := check_scheme(scheme):
         raise WrongInputError("E109", name=scheme.name, faults=len(faults), first=_sentence(faults[0], job.lang))
-    changes = _cells(contents, scheme)
-    job.patch("Skema", changes)
-    sentence = say("actions.scheme.imported", job.lang, title=scheme.title, version=scheme.version, cells=len(changes))
-    return Report("scheme", sentence, {"scheme": _short(scheme), "cells": len(changes)}, {"cells": len(changes)})
+    cells = _cells(contents, scheme)
+    changes = tuple(
+        Change("Skema", "", "", cell, value_at(contents.skema, cell), value) for cell, value in cells.items()
+    )
+    job.patch("Skema", cells)
+    sentence = say("actions.scheme.imported", job.lang, title=scheme.title, version=scheme.version, cells=len(cells))
+    report = Report("scheme", sentence, {"scheme": _short(scheme), "cells": len(cells)}, {"cells": len(cells)})
+    return Done(report, changes)
 
 
 def _cells(contents: Contents, scheme: Scheme) -> dict[str, Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -58,6 +59,10 @@ def undo(job: Job) -> Report:
     places = Places(job.contents, job.book)
     plan = planned(journal.changes, places)
     report = _report(job, journal, plan, places)
+    if journal.action == "merge":
+        from .mailing.merge_undo import log_undone  # only a merge has an origin to speak of
+
+        log_undone(job, plan.back)
     put(job, plan.back, "undo", _notes(plan, places, job))
     return report
 
@@ -167,9 +172,11 @@ def _report(job: Job, journal: Journal, plan: Plan, places: Places) -> Report:
 
 
 def _notes(plan: Plan, places: Places, job: Job) -> list[str]:
-    """One line per cell, one per row that had been added."""
+    """One line per cell, one per row that had been added, one per sheet that is no table."""
     why = say("changes.undo.why", job.lang)
-    cells = [note(change, why, places, job) for change in plan.back if not change.added]
+    plain = Counter(change.sheet for change in plan.back if places.table(change.sheet) is None)
+    cells = [note(change, why, places, job) for change in plan.back if not change.added and change.sheet not in plain]
+    cells += [say("changes.undo.cells", job.lang, sheet=sheet, count=count) for sheet, count in plain.items()]
     rows = dict.fromkeys((change.sheet, change.row_id) for change in plan.back if change.added)
     return cells + [say("changes.undo.row", job.lang, sheet=sheet, row_id=row_id) for sheet, row_id in rows]
 

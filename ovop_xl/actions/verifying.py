@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from ovop_xl.domain.agreement_report import Agreement, agreement
-from ovop_xl.domain.fingerprint import joint_fingerprint
-from ovop_xl.domain.rating import rate, under
-from ovop_xl.domain.rating_data import ProductResult
+from ovop_xl.domain.ratings.agreement_report import Agreement, agreement
+from ovop_xl.domain.ratings.fingerprint import joint_fingerprint
+from ovop_xl.domain.ratings.rating import rate, under
+from ovop_xl.domain.ratings.rating_data import ProductResult
+from ovop_xl.domain.ratings.rating_table import FormTables
 from ovop_xl.errors import WrongInputError
 from ovop_xl.letters.context import fingerprint
 from ovop_xl.letters.templates import LETTER_TYPES
 from ovop_xl.locale import say
 from ovop_xl.workbook.contract import sheet
-from ovop_xl.workbook.intake import products
 from ovop_xl.workbook.pages.banding import comparison_page, difference
 from ovop_xl.workbook.pages.kesepakatan import agreement_page
 from ovop_xl.workbook.records import Record
 from ovop_xl.workbook.tables import read_table
 
 from .job import Job, Report
-from .letter_rows import wanted
+from .lettering.letter_rows import wanted
 from .rating import result_marks
 from .rating_json import exact
 from .schemes import find
+from .stamps import stamp_document
 
 
 def agree(job: Job) -> Report:
     """Writes Kesepakatan: agreement, leanings, the criteria that differ most, stars that hang on one assessor."""
-    contents = job.contents
-    candidates = products.candidates(contents)
-    found = [(one, agreement(one, candidates, job.derived.results)) for one in contents.schemes.values()]
+    contents, derived = job.contents, job.derived
+    found = [
+        (one, agreement(derived.tables, one, derived.candidates, derived.results)) for one in contents.schemes.values()
+    ]
     told = [(scheme, report) for scheme, report in found if report.products]
     people = {one.text("id"): one.text("name") for one in contents.records("Orang")}
     known = {one.text("id"): one.text("product") for one in contents.records("IKM")}
@@ -74,8 +76,8 @@ def compare(job: Job, name: str, version: str | None = None) -> Report:
     """
     contents = job.contents
     other = find(contents, name, version)
-    candidates, sheets = products.candidates(contents), products.score_sheets(contents)
-    theirs = {one.product_id: one for one in rate([other], candidates, under(sheets, other), other.key)}
+    candidates, sheets = job.derived.candidates, job.derived.score_sheets
+    theirs = {one.product_id: one for one in rate(FormTables([other]), candidates, under(sheets, other), other.key)}
     pairs = [(mine, theirs[product]) for product, mine in job.derived.standing.items() if product in theirs]
     known = {one.text("id"): one.text("product") for one in contents.records("IKM")}
     own = [
@@ -106,29 +108,34 @@ def _pair(mine: ProductResult, theirs: ProductResult) -> dict[str, Any]:
 
 
 def verify(job: Job, mark: str | None = None) -> Report:
-    """Compares the fingerprints on Hasil with those that scores, scheme and rules give now; with `mark`, says what a
-    fingerprint printed on a letter belongs to. Raises WrongInputError E112 where Hasil has none."""
+    """Compares the fingerprints on Hasil with those that scores, scheme and rules give now, and the stamp of the last
+    check with the data; with `mark`, says what a fingerprint printed somewhere belongs to. Raises WrongInputError E112
+    where there is neither a stamp nor a result."""
     standing = job.derived.standing
-    now = dict(zip(standing, result_marks(job.contents, list(standing.values())), strict=True))
+    now = dict(zip(standing, result_marks(job.derived, list(standing.values())), strict=True))
     if mark is not None:
         return _found(job, mark.strip().casefold(), now)
-    shown = _shown(job)
-    if not shown:
+    shown, stamp = _shown(job), stamp_document(job)
+    if not shown and stamp["state"] == "never":
         raise WrongInputError("E112")
     changed = sorted(product for product, marks in shown.items() if now.get(product) not in marks)
-    missing = sorted(product for product in now if product not in shown)
+    missing = sorted(product for product in now if product not in shown) if shown else []
     same = not changed and not missing
+    key = "nothing" if not shown else "same" if same else "changed"
+    results = say(f"actions.verify.{key}", job.lang, count=len(shown), changed=len(changed + missing))
+    broken = stamp["state"] in ("changed", "contradicts", "other_counts")
     return Report(
         "verify",
-        say(
-            "actions.verify.same" if same else "actions.verify.changed",
-            job.lang,
-            count=len(shown),
-            changed=len(changed + missing),
-        ),
-        {"same": same, "changed": changed, "not_shown": missing, "joint": joint_fingerprint(now.values())},
+        f"{results} {stamp['message']}",
+        {
+            "same": same,
+            "changed": changed,
+            "not_shown": missing,
+            "joint": joint_fingerprint(now.values()),
+            "stamp": stamp,
+        },
         lines=tuple(changed + missing),
-        errors=len(changed) + len(missing),
+        errors=len(changed) + len(missing) + broken,
     )
 
 
@@ -152,6 +159,7 @@ def _found(job: Job, mark: str, now: dict[str, str]) -> Report:
         for letter in wanted(job, kind.key)
         if fingerprint(letter) == mark
     ]
+    owners += [say("sharing.stamp.data", job.lang)] if mark == job.contents.fingerprint else []
     key = "actions.verify.belongs" if owners else "actions.verify.nobody"
     return Report(
         "verify",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -25,6 +26,10 @@ IN_PLACE = frozenset({"issue", "void"})
 SAMPLE = "contoh-luwu-timur.xlsx"
 FIRST_SCHEME = "contoh-ovop-2013"
 
+PATIENCE = 200_000
+"""New containers after which Python looks for cycles. Tables are millions of values without any, and its usual 700
+make a large check a fifth slower."""
+
 
 def finish(job: Job, act: Action, *, out: Path | None = None, dry_run: bool = False) -> Report:
     """Runs `act` and saves: in place, or a finished copy in `out`. With `dry_run` nothing is written.
@@ -32,17 +37,23 @@ def finish(job: Job, act: Action, *, out: Path | None = None, dry_run: bool = Fa
     `check` of a file that can be read but not written still reports, with `"written": false`; every other action
     raises UnwritableFileError before it does anything, and one that gives numbers WrongInputError E337 for `out`.
     """
+    gc.set_threshold(PATIENCE)
     name: str = getattr(act, "func", act).__name__
     if out is not None and name in IN_PLACE:
         raise WrongInputError("E337")
-    target = None if out is None else _made(out) / job.book.path.name
+    target = None if out is None else out / job.book.path.name
     refused = None if dry_run else job.book.refusal(target)
     if refused is not None and name != READS_ONLY:
         raise refused
     job.dry_run = dry_run or refused is not None
+    if target is not None and not job.dry_run:
+        made_folder(target.parent)
     if not job.dry_run and target is None:
         job.book.snapshot()
     report = act(job) if name == "run" else logged(job, act)
+    if refused is not None:
+        why = say(f"errors.{refused.code}.what", job.lang, **refused.values)
+        report = replace(report, sentence=f"{report.sentence} {say('actions.check.unwritten', job.lang, why=why)}")
     if not job.dry_run:
         write_home(job)
         job.book.save(target)
@@ -60,9 +71,9 @@ def logged(job: Job, act: Action) -> Report:
 
 def run(job: Job) -> Report:
     """Everything in order, as one document. An action whose sheets are missing is passed over and said."""
-    from . import attendance, check, letters, month, rate  # an action alone shall not load the others
+    from . import attendance, check, letters, month, plan, rate  # an action alone shall not load the others
 
-    in_order: tuple[Action, ...] = (check, rate, attendance, letters, month)
+    in_order: tuple[Action, ...] = (check, rate, plan, attendance, letters, month)
     reports = {act.__name__: _unless_missing(job, act) for act in in_order}
     return Report(
         action="run",
@@ -94,6 +105,7 @@ def _summary(reports: Mapping[str, Report]) -> dict[str, Any]:
         "stars": told("rate", "counts"),
         "attendance": told("attendance", "attendance"),
         "letters": told("letters", "letters"),
+        "plan": told("plan", "plan"),
         "month": told("month", "month"),
         "reports": {name: dict(report.data) for name, report in reports.items()},
     }
@@ -113,7 +125,7 @@ def new(path: Path, lang: Lang = "id", scheme: str = FIRST_SCHEME) -> Report:
         raise WrongInputError("E107", file=path.name)
     if path.exists():
         raise WrongInputError("E105", file=path.name)
-    _made(path.parent)
+    made_folder(path.parent)
     build_workbook(path, scheme=find(None, scheme, None), pages=[home_page(Home(), lang)])
     return Report("new", say("actions.new.done", lang, file=path), {"workbook": str(path)}, files=(path,))
 
@@ -123,13 +135,14 @@ def demo(folder: Path, job_on: Callable[[Path], Job]) -> Report:
     sample = shipped("workbooks") / SAMPLE
     if not sample.is_file():
         raise UnreadableFileError("E001", file=SAMPLE)
-    copy = _made(folder) / SAMPLE
+    copy = made_folder(folder) / SAMPLE
     shutil.copyfile(sample, copy)
     report = finish(job_on(copy), run)
     return replace(report, action="demo", sentence=say("actions.demo.done", folder=folder))
 
 
-def _made(folder: Path) -> Path:
+def made_folder(folder: Path) -> Path:
+    """The folder, made where it is missing. Raises WrongInputError E106."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

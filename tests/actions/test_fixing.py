@@ -124,6 +124,51 @@ def test_tick_stays_through_a_check(dirty: Path) -> None:
     assert len(call("fix", dirty, "--apply", "ticked")[1]["applied"]) == 1
 
 
+def shown_on_temuan(path: Path) -> tuple[str, list[str]]:
+    """What is said of dropped ticks, and the words in the last column."""
+    rows = rows_of(path, "Temuan")
+    said = next((row[0] for row in rows if "Terapkan?" in row[0]), "")
+    header = next(number for number, row in enumerate(rows) if row[11:12] == ["Terapkan?"])
+    return said, [row[11] for row in rows[header + 1 :] if row[11] not in ("", "–")]
+
+
+def test_check_says_how_many_ticks_it_drops(dirty: Path) -> None:
+    call("check", dirty)
+    put(dirty, "Temuan", {temuan_cell(dirty, "Peserta", "M35"): "x"})
+    put(dirty, "Peserta", {"M35": "Langkea Raya"})
+    call("check", dirty)
+    said, left = shown_on_temuan(dirty)
+    assert (said[:7], left) == ("1 tanda", [])
+
+
+def test_check_drops_no_tick_where_only_other_findings_have_gone(dirty: Path) -> None:
+    put(dirty, "Peserta", {"D55": "Budi / Siti"})
+    call("check", dirty)
+    put(dirty, "Temuan", {temuan_cell(dirty, "Peserta", "M35"): "x"})
+    put(dirty, "Peserta", {"D55": "Budi Contoh"})
+    call("check", dirty)
+    assert shown_on_temuan(dirty) == ("", ["x"])
+
+
+def test_check_drops_one_tick_among_rows_that_look_alike_and_says_so(dirty: Path) -> None:
+    put(dirty, "Pemantauan", {"A20": None, "A21": None})
+    call("check", dirty)
+    put(dirty, "Temuan", {temuan_cell(dirty, "Pemantauan", "A21"): "x"})
+    call("check", dirty)
+    said, left = shown_on_temuan(dirty)
+    assert (said[:7], left) == ("1 tanda", [])
+
+
+def test_tick_does_not_spread_to_a_new_row_that_looks_alike(dirty: Path) -> None:
+    put(dirty, "Pemantauan", {"A20": None})
+    call("check", dirty)
+    put(dirty, "Temuan", {temuan_cell(dirty, "Pemantauan", "A20"): "x"})
+    put(dirty, "Pemantauan", {"A21": None})
+    call("check", dirty)
+    said, left = shown_on_temuan(dirty)
+    assert (said[:7], left) == ("1 tanda", [])
+
+
 def test_tick_whose_cell_has_changed_is_told_and_not_followed(dirty: Path) -> None:
     call("check", dirty)
     put(dirty, "Temuan", {temuan_cell(dirty, "Peserta", "M35"): "x"})

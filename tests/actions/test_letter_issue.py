@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 from helpers.command import call
 from openpyxl import load_workbook
 
+from ovop_xl import actions
+from ovop_xl.actions.job import Job
 from ovop_xl.workbook.filebook import FileBook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,13 +68,41 @@ def office(tmp_path: Path) -> Path:
 
 
 def surat(path: Path) -> list[dict[str, Any]]:
-    sheet = load_workbook(path, read_only=True)["Surat"]
+    sheet = load_workbook(path, read_only=True, data_only=True)["Surat"]
     rows = sheet.iter_rows(min_row=5, values_only=True)
     return [dict(zip((*HEADERS, "mark", "reason"), row, strict=False)) for row in rows if row[0]]
 
 
 def letter_files(path: Path) -> set[str]:
     return {one.name for one in (path.parent / "surat").glob("Sertifikat Pelatihan 500*") if "cetak" not in one.name}
+
+
+def test_each_row_links_to_its_document_before_and_after_its_number(office: Path) -> None:
+    links = []
+    for turn in range(2):
+        if turn:
+            call("letters", "issue", office, *TYPE, "--no-pdf")
+        cell = load_workbook(office)["Surat"]["H5"]
+        file = surat(office)[0]["file"]
+        links.append((cell.value == f'=HYPERLINK("surat/{file}","{file}")', (office.parent / "surat" / file).is_file()))
+    assert links == [(True, True), (True, True)]
+
+
+def test_the_document_of_all_drafts_goes_with_the_last_draft(office: Path) -> None:
+    whole = office.parent / "surat" / "Sertifikat Pelatihan - gabungan.docx"
+    seen = [whole.is_file()]
+    for words in (("--id", "L0001"), ()):
+        call("letters", "issue", office, *TYPE, *words, "--no-pdf")
+        seen.append(whole.is_file())
+    assert seen == [True, True, False]
+
+
+def test_a_batch_says_how_far_it_is_a_few_times_only(office: Path) -> None:
+    said: list[str] = []
+    now = dt.datetime(2017, 6, 1, 8)
+    book = FileBook(office, progress=lambda text, _: said.append(text), clock=lambda: now)
+    report = actions.issue(Job(book=book, now=now, folder=office.parent / "surat", pdf=False))
+    assert (report.counts["issued"], len(said) <= 25) == (56, True)
 
 
 def test_issue_numbers_the_drafts_and_replaces_them_by_letters(office: Path) -> None:

@@ -93,6 +93,10 @@ def test_no_letter_shows_a_nik_or_a_phone_of_anybody(written: tuple[Path, dict[s
     ("start", "parts"),
     [
         ("Surat Tugas - Tim Asesor", ["MENUGASKAN", "Dra. Hj. Marhumah Contoh, M.Pd.", "NIP 19691105 199503 2 903"]),
+        (
+            "Surat Undangan Daftar",
+            ["Yth. (daftar terlampir)", "1 (satu) berkas", "DAFTAR PENERIMA UNDANGAN", "Ambo Tuo Contoh"],
+        ),
         ("Surat Tugas - Narasumber", ["sebagai narasumber pada", "Kamis–Jumat, 18–19 Mei 2017"]),
         ("Surat Keterangan", ["telah mengikuti", "bukan merupakan sertifikat kelulusan"]),
         ("Piagam Penghargaan - Hj. Nurhayati", ["Nurhayati Contoh", "★★★  BINTANG 3 (TIGA)", "BUKAN RESMI"]),

@@ -25,7 +25,7 @@ from actions.packs import (
     statuses,
 )
 from helpers.command import call
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from ovop_xl.workbook.address import address
@@ -219,6 +219,13 @@ def blank_workbook(path: Path) -> Path:
     return Path(shutil.copy(Path(__file__).resolve().parents[2] / "workbooks" / "kosong.xlsx", path))
 
 
+def guest_list(path: Path) -> Path:
+    book = Workbook()
+    book.create_sheet("Tamu")["A1"] = "Nama"
+    book.save(path)
+    return path
+
+
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
 
 
@@ -230,9 +237,10 @@ ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf
         (bytes_of(b"%PDF-1.4"), "not_a_workbook"),
         (bytes_of(b""), "unreadable"),
         (bytes_of(ENCRYPTED), "unreadable"),
-        (blank_workbook, "not_recognised"),
+        (blank_workbook, "source"),
+        (guest_list, "not_recognised"),
     ],
-    ids=["bomb", "truncated", "pdf", "empty", "password", "another workbook"],
+    ids=["bomb", "truncated", "pdf", "empty", "password", "another office", "another workbook"],
 )
 def test_unknown_files_do_not_stop_the_others(home: Path, tmp_path: Path, made: Made, status: str) -> None:
     inbox = tmp_path / "masuk"

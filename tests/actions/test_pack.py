@@ -15,7 +15,7 @@ from helpers.command import call
 from helpers.validator import faults
 from openpyxl import load_workbook
 
-from ovop_xl.domain.masking import mask_nik, mask_phone
+from ovop_xl.domain.text.masking import mask_nik, mask_phone
 from ovop_xl.workbook.filebook import FileBook
 
 PACKS = (ASSESSOR, DISTRICT, TRAINING)

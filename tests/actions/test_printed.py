@@ -78,5 +78,5 @@ def test_numbers_and_dates_are_indonesian(pages: list[str]) -> None:
 
 
 def test_money_of_one_kecamatan_trained_people_of_four(pages: list[str]) -> None:
-    text = " ".join(page_of(pages, "Rekap Kehadiran").split())
+    text = " ".join(" ".join(pages).split())
     assert "Dana PMDM Kecamatan Nuha melatih 64 orang dari 4 kecamatan" in text

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from helpers.command import call
 from helpers.package_compare import assert_lossless
+from helpers.sheets import put
 
-from ovop_xl.domain.scheme_text import scheme_to_dict
-from ovop_xl.domain.scheme_toml import to_toml
+from ovop_xl.actions.places import value_at
+from ovop_xl.domain.schemes.scheme_text import scheme_to_dict
+from ovop_xl.domain.schemes.scheme_toml import to_toml
 from ovop_xl.schemes import load, parse, shipped
 from ovop_xl.workbook.contents import read_contents
 from ovop_xl.workbook.filebook import FileBook
+from ovop_xl.workbook.journal import read_journal
 
 SAMPLE = Path(__file__).resolve().parents[2] / "workbooks" / "contoh-luwu-timur.xlsx"
 EVERY_FEATURE = Path(__file__).resolve().parents[1] / "schemes" / "every-feature.toml"
@@ -61,6 +64,25 @@ def test_import_adds_every_feature_and_touches_nothing_else(tmp_path: Path) -> N
     wanted = parse(EVERY_FEATURE.read_text("utf-8"))
     assert (code, read_contents(book).schemes[wanted.key]) == (0, wanted)
     assert_lossless(before, path, {"Skema", "Beranda", "Riwayat"})
+
+
+def test_undo_takes_an_imported_scheme_out_again(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    before = read_contents(FileBook(path)).schemes
+    call("scheme", "import", path, "seleksi-produk-unggulan", "--apply")
+    code, document = call("undo", path)
+    assert (code, document["counts"]["left"], read_contents(FileBook(path)).schemes) == (0, 0, before)
+
+
+def test_undo_of_an_imported_scheme_leaves_what_was_typed_since(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    call("scheme", "import", path, "seleksi-produk-unggulan", "--apply")
+    journal = read_journal(path)
+    cell = journal.changes[0].cell if journal else ""
+    put(path, "Skema", {cell: "diketik sejak itu"})
+    document = call("undo", path)[1]
+    left = [(one["sheet"], one["cell"]) for one in document["left"]]
+    assert (left, value_at(FileBook(path).read("Skema"), cell)) == ([("Skema", cell)], "diketik sejak itu")
 
 
 def test_import_of_a_scheme_that_is_there_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Letters from rows: drafts, numbers, reprints, sending."""

@@ -1,0 +1,1 @@
+"""Taking new rows from lists that offices already have."""

@@ -1,0 +1,1 @@
+"""Whole workbooks joined: kecamatan to kabupaten to province."""

@@ -1,0 +1,1 @@
+"""Attendance, sign-in sheets out and home, the flat table."""
