@@ -16,24 +16,38 @@ from ovop_xl import __version__
 from ovop_xl.locale import say
 from ovop_xl.workbook.build import CREATED, workbook_bytes
 from ovop_xl.workbook.building.book import XlsxBook
+from ovop_xl.workbook.onfile.area import LAST_ROW
 from ovop_xl.workbook.onfile.saving import replace_file
 from ovop_xl.workbook.pages.beranda import WIDTHS, Home, home_page
 
 from .vbaproject import Module, module, vba_project
+from .wrappers import module_text
 from .xlwings_module import xlwings_modules
 
 ADDIN, MACRO_WORKBOOK = "ovop.xlam", "OVOP.xlsm"
 FIRST_SCHEME = "contoh-ovop-2013"
 PRESSES = {
     "OvopCheck": "check",
+    "OvopFix": "fix",
+    "OvopUndo": "undo",
     "OvopRate": "rate",
+    "OvopAgree": "agree",
+    "OvopPlan": "plan",
     "OvopAttendance": "attendance",
-    "OvopLetters": "letters",
+    "OvopTake": "take",
     "OvopMonth": "month",
     "OvopAll": "run",
+    "OvopLetters": "letters",
+    "OvopIssue": "issue",
+    "OvopVoid": "void",
+    "OvopSend": "send",
+    "OvopTemplate": "template",
+    "OvopPack": "pack",
+    "OvopMerge": "merge",
+    "OvopCopy": "copy",
     "OvopSelftest": "selftest",
 }
-"""The macros behind the buttons on Beranda, in their order, and what each asks for."""
+"""The macros behind the buttons on Beranda, in two columns from top to bottom, and what each asks for."""
 
 _BUILT_FOR = 'BUILT_FOR As String = ""'
 _MAIN = "application/vnd.ms-excel.{}.macroEnabled.main+xml"
@@ -42,8 +56,10 @@ _RIBBON = (
     '<Relationship Id="rIdOvop" Type="http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"'
     f' Target="{_RIBBON_PART}"/></Relationships>'
 )
-_BUTTON = {"width": 150, "height": 26}
-_BUTTON_ROWS = 2
+_BUTTON = {"width": 200, "height": 26}
+_GAP = 10
+_BUTTON_COLUMNS, _BUTTON_STEP = 2, 32
+"""Columns, and the pixels from one button to the next below it."""
 
 
 def build(folder: Path) -> list[Path]:
@@ -68,7 +84,8 @@ def addin_bytes() -> bytes:
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         book.set_properties({"title": "OVOP", "comments": f"ovop_xl {__version__}", "created": CREATED})
         book.add_worksheet("OVOP").write_string("A1", f"ovop_xl {__version__}")
-        _add_project(book, "OvopAddin", [module(ribbon), *xlwings_modules()])
+        ours = [module(ribbon), module(source("OvopAsk.bas")), module(module_text())]
+        _add_project(book, "OvopAddin", [*ours, *xlwings_modules()], source("AddinWorkbook.bas"))
     return _with_ribbon(target.getvalue(), source("customUI14.xml").encode())
 
 
@@ -81,21 +98,25 @@ def macro_workbook_bytes() -> bytes:
 
 def _add_buttons(book: XlsxBook) -> None:
     home = book.get_worksheet_by_name(home_page(Home()).sheet)
+    home.print_area(0, 0, LAST_ROW - 1, len(WIDTHS) - 1)  # or paper would be kept free for the buttons
+    lines = -(-len(PRESSES) // _BUTTON_COLUMNS)
     for place, (macro, action) in enumerate(PRESSES.items()):
-        caption = say(f"addin.button.{action}")
-        beside = len(WIDTHS) + 1  # what an action writes on Beranda never reaches there
-        home.insert_button(1 + place * _BUTTON_ROWS, beside, {"macro": macro, "caption": caption, **_BUTTON})
+        across, down = divmod(place, lines)
+        # Beside the page: what an action writes on Beranda never reaches there. From one cell, whatever its rows do.
+        at = {"x_offset": across * (_BUTTON["width"] + _GAP), "y_offset": down * _BUTTON_STEP}
+        options = {"macro": macro, "caption": say(f"addin.button.{action}"), **_BUTTON, **at}
+        home.insert_button(1, len(WIDTHS) + 1, options)
     _add_project(book, "OVOP", [module(source("Ovop.bas"))])
 
 
-def _add_project(book: XlsxBook, name: str, modules: list[Module]) -> None:
-    """A document module for the workbook and for every sheet, as Excel wants them, then ours."""
+def _add_project(book: XlsxBook, name: str, modules: list[Module], code: str = "") -> None:
+    """A document module for the workbook, with its `code`, and for every sheet, as Excel wants them; then ours."""
     sheets = {f"Sheet{number}": sheet for number, sheet in enumerate(book.worksheets(), 1)}
-    documents = [module("", "workbook", "ThisWorkbook"), *(module("", "sheet", code) for code in sheets)]
+    documents = [module(code, "workbook", "ThisWorkbook"), *(module("", "sheet", document) for document in sheets)]
     book.add_vba_project(io.BytesIO(vba_project(name, [*documents, *modules])), True)
     book.set_vba_name("ThisWorkbook")
-    for code, sheet in sheets.items():
-        sheet.set_vba_name(code)
+    for document, sheet in sheets.items():
+        sheet.set_vba_name(document)
 
 
 def _with_ribbon(workbook: bytes, ribbon: bytes) -> bytes:

@@ -12,14 +12,18 @@ from . import selftest
 from .build import build
 from .install import install, places, status, uninstall
 
-VERBS = ("build", "install", "uninstall", "status")
+VERBS = ("build", "install", "uninstall", "status", "kit")
 
 
 def run(verb: str, folder: Path, lang: Lang) -> Report:
-    """One of `VERBS`; `folder` receives what `build` makes. Raises OvopError E210 to E212."""
+    """One of `VERBS`; `folder` receives what `build` and `kit` make. Raises OvopError E021, E210 to E216."""
     if verb == "build":
         folder.mkdir(parents=True, exist_ok=True)
         return _told(verb, build(folder), lang)
+    if verb == "kit":
+        from .kit import kit  # only a kit needs pip's world
+
+        return _told(verb, [kit(folder)], lang)
     if verb == "install":
         return _told(verb, install(places(), Path(sys.executable)), lang)
     if verb == "uninstall":

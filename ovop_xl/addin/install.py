@@ -10,8 +10,8 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -19,10 +19,12 @@ from ovop_xl.errors import UnwritableFileError, WrongInputError
 from ovop_xl.workbook.onfile.saving import replace_file
 
 from .build import ADDIN, addin_bytes
-from .xlwings_module import PROJECT
+from .xlwings_module import PROJECT, SCRIPT, mac_script
 
 State = Literal["missing", "ours", "foreign"]
 LIST = "installed.json"
+_AS_THEY_ARE = "surrogateescape"
+"""Bytes of other people's lines that are no letters in this encoding stay what they are."""
 _MAC_STARTUP = "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
 _MAC_CONTAINER = "Library/Containers/com.microsoft.Excel/Data"
 _MAC_SCRIPTS = "Library/Application Scripts/com.microsoft.Excel"
@@ -75,64 +77,112 @@ def install(at: Places, interpreter: Path) -> list[Path]:
     Raises UnwritableFileError E210 before anything is written where a file of somebody else stands in the way,
     WrongInputError E211 for an interpreter whose path Excel cannot read.
     """
-    known = _known(at)
+    made = Made.read(at)
     files = {at.addin: addin_bytes()} | _script(at)
     for path in files:
-        if _state(path, known) == "foreign":
+        if made.state(path) == "foreign":
             raise UnwritableFileError("E210", path=path)
-    config = _config(at, interpreter)
+    files[at.config] = _config(at, interpreter)
     for path, content in files.items():
-        _write(path, content)
-        known[str(path)] = hashlib.sha256(content).hexdigest()
-        _write(at.data / LIST, json.dumps(known, indent=1).encode())
-    _write(at.config, config)
-    return [*files, at.config]
+        made.write(path, content, listed=path != at.config)
+    return [*files]
 
 
 def uninstall(at: Places) -> list[Path]:
-    """Deletes what `install` wrote and nobody has changed since, and our line of the configuration; says which."""
-    known = _known(at)
-    gone = [path for path in map(Path, known) if _state(path, known) == "ours"]
+    """Deletes what `install` wrote and nobody has changed since, and our line of the configuration; says which.
+
+    Folders that were not there before go too, where nothing else has come into them. Raises UnwritableFileError E214
+    for a file that Excel holds; what is left then is taken by the next call.
+    """
+    made = Made.read(at)
+    gone = [path for path in map(Path, made.files) if made.state(path) == "ours"]
     for path in gone:
-        path.unlink()
-    (at.data / LIST).unlink(missing_ok=True)
+        _delete(path)
     lines = _lines(at)
     left = [line for line in lines if not _is_ours(line, at)]
-    if left:
-        _write(at.config, _joined(left, at))
-    elif at.config.exists():
-        at.config.unlink()
-        if not any(at.config.parent.iterdir()) and at.config.parent.name == f".{PROJECT}":
-            at.config.parent.rmdir()
-    return gone if left == lines else [*gone, at.config]
+    if left != lines:
+        _delete(at.config)
+        gone.append(at.config)
+        if left:
+            made.write(at.config, _joined(left, at), listed=False)
+    made.list.unlink(missing_ok=True)
+    for folder in sorted(map(Path, made.folders), key=lambda folder: -len(folder.parts)):
+        with suppress(OSError):  # something else has come into it
+            folder.rmdir()
+    return gone
 
 
 def status(at: Places) -> dict[Path, State]:
     """What stands in each place."""
-    known = _known(at)
-    found: dict[Path, State] = {path: _state(path, known) for path in [at.addin, *_script(at)]}
+    made = Made.read(at)
+    found: dict[Path, State] = {path: made.state(path) for path in [at.addin, *_script(at)]}
     found[at.config] = "ours" if any(_is_ours(line, at) for line in _lines(at)) else "missing"
     return found
 
 
-def _state(path: Path, known: Mapping[str, str]) -> State:
-    if not path.exists():
-        return "missing"
-    return "ours" if known.get(str(path)) == hashlib.sha256(path.read_bytes()).hexdigest() else "foreign"
+@dataclass(slots=True)
+class Made:
+    """What `install` has put on this computer: fingerprints by path, and folders that were not there before.
+
+    While a file is replaced it has two fingerprints, so that it is ours wherever the work was cut off.
+    """
+
+    list: Path
+    files: dict[str, tuple[str, ...]]
+    folders: tuple[str, ...]
+
+    @classmethod
+    def read(cls, at: Places) -> Made:
+        path = at.data / LIST
+        known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"files": {}, "folders": []}
+        return cls(path, {name: tuple(prints) for name, prints in known["files"].items()}, tuple(known["folders"]))
+
+    def state(self, path: Path) -> State:
+        if not path.exists():
+            return "missing"
+        return "ours" if _print(path.read_bytes()) in self.files.get(str(path), ()) else "foreign"
+
+    def write(self, path: Path, content: bytes, *, listed: bool) -> None:
+        """Raises UnwritableFileError E214 for a file that is in use."""
+        for folder in {path.parent, self.list.parent}:
+            self._make(folder)
+        before = self.files.get(str(path), ())
+        if listed:
+            self.files[str(path)] = (*before[-1:], _print(content))
+        self._keep()
+        try:
+            replace_file(path, content)
+        except UnwritableFileError as error:
+            if isinstance(error.__cause__, PermissionError):
+                raise UnwritableFileError("E214", path=path) from error
+            raise
+        if listed:
+            self.files[str(path)] = (_print(content),)
+            self._keep()
+
+    def _make(self, folder: Path) -> None:
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folders = (*self.folders, *map(str, missing))
+
+    def _keep(self) -> None:
+        replace_file(self.list, json.dumps({"files": self.files, "folders": self.folders}, indent=1).encode())
 
 
-def _known(at: Places) -> dict[str, str]:
-    path = at.data / LIST
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+def _print(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _delete(path: Path) -> None:
+    try:
+        path.unlink()
+    except PermissionError as error:
+        raise UnwritableFileError("E214", path=path) from error
 
 
 def _script(at: Places) -> dict[Path, bytes]:
-    """xlwings' own script, by which Excel on a Mac may start Python."""
-    spec = find_spec("xlwings")
-    if at.scripts is None or spec is None or spec.origin is None:
-        return {}
-    found = sorted(Path(spec.origin).parent.glob("xlwings-*.applescript"))
-    return {at.scripts / path.name: path.read_bytes() for path in found}
+    """The script by which Excel on a Mac may start Python."""
+    return {} if at.scripts is None else {at.scripts / SCRIPT: mac_script().encode()}
 
 
 def _config(at: Places, interpreter: Path) -> bytes:
@@ -145,17 +195,12 @@ def _config(at: Places, interpreter: Path) -> bytes:
 
 
 def _joined(lines: list[str], at: Places) -> bytes:
-    return "".join(f"{line}\r\n" for line in lines).encode(at.encoding)
+    return "".join(f"{line}\r\n" for line in lines).encode(at.encoding, _AS_THEY_ARE)
 
 
 def _lines(at: Places) -> list[str]:
-    return at.config.read_text(encoding=at.encoding).splitlines() if at.config.exists() else []
+    return at.config.read_text(encoding=at.encoding, errors=_AS_THEY_ARE).splitlines() if at.config.exists() else []
 
 
 def _is_ours(line: str, at: Places) -> bool:
     return line.upper().startswith(f'"{at.setting}"')
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, content)

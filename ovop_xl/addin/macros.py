@@ -15,12 +15,17 @@ from typing import TYPE_CHECKING, cast
 
 from ovop_xl import __version__
 from ovop_xl.errors import OvopError, WrongInputError
+from ovop_xl.letters.templates import BY_KEY
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook.excel.members import XlApp, XlBook
 from ovop_xl.workbook.excelbook import ExcelBook, caller
 
+from .boxes import LONGEST, fitting
+
 if TYPE_CHECKING:
     import xlwings as xw
+
+    from ovop_xl.actions.job import Job, Report
 
 SHOWN = {
     "check": "Temuan",
@@ -28,14 +33,42 @@ SHOWN = {
     "attendance": "RekapHadir",
     "letters": "Surat",
     "month": "Ringkasan",
+    "agree": "Kesepakatan",
+    "plan": "Kemajuan",
     "run": "Beranda",
 }
-"""The actions that a button may ask for, and the sheet that the user wants to see afterwards."""
+"""The actions that a button runs at once, and the sheet that the user wants to see afterwards."""
+
+TOLD_MORE = ("letters", "month")
+"""Of these, the ones whose work Beranda or the selected rows may narrow."""
+
+ASKING = {
+    "fix": "Temuan",
+    "undo": "Riwayat",
+    "take": "",
+    "issue": "Surat",
+    "void": "Surat",
+    "send": "",
+    "template": "",
+    "pack": "Kiriman",
+    "merge": "Konflik",
+    "verify": "",
+    "reprint": "",
+    "purge": "Riwayat",
+    "signin": "",
+    "readback": "Hadir",
+    "flat": "",
+    "monthly": "Ringkasan",
+    "compare": "Banding",
+    "copy": "",
+    "newyear": "",
+}
+"""The functions of `asking` that a button runs: they ask first. And the sheet to be seen afterwards."""
+LETTERS = tuple(BY_KEY)
+"""Each type of letter is a button of its own."""
 
 OTHERS: dict[str, Callable[[XlBook, Lang], str]] = {}
 """The buttons that work on the computer, not on the workbook; filled below."""
-
-_LONGEST = 1000  # characters of a message box that still fits on a small screen
 
 
 def press(button: str, addin_version: str = __version__) -> None:
@@ -62,7 +95,7 @@ def press(button: str, addin_version: str = __version__) -> None:
 def _act(button: str, addin_version: str, book: xw.Book, lang: Lang) -> str:
     if button in OTHERS:
         return OTHERS[button](cast(XlBook, book), lang)
-    if button not in SHOWN:
+    if button not in BUTTONS:
         raise WrongInputError("E207", name=button)
     if addin_version.split(".")[:2] != __version__.split(".")[:2]:
         raise WrongInputError("E208", addin=addin_version, program=__version__)
@@ -71,7 +104,6 @@ def _act(button: str, addin_version: str, book: xw.Book, lang: Lang) -> str:
 
 def _run(button: str, book: xw.Book, lang: Lang) -> str:
     try:
-        from ovop_xl import actions
         from ovop_xl.actions.clock import moment
         from ovop_xl.actions.job import Job
     except ImportError as error:
@@ -81,10 +113,37 @@ def _run(button: str, book: xw.Book, lang: Lang) -> str:
     opened = ExcelBook(book, clock=lambda: now)
     job = Job(book=opened, now=now, lang=lang, who=_user(), folder=opened.path.parent / "surat")
     job.lang = "en" if job.contents.setting("bahasa") == "en" else lang
-    act: Callable[[Job], actions.Report] = getattr(actions, button)
-    report = actions.finish(job, act)
-    opened.bring_forward(SHOWN[button])
-    return "\n\n".join([report.sentence, say("addin.unsaved", job.lang, file=book.name)])
+    report = _pressed(button, job, opened, opened.app)
+    if report is None:
+        return say("addin.cancelled", job.lang)
+    shown = {**SHOWN, **ASKING}.get(button, SHOWN["letters"])
+    opened.bring_forward(shown)
+    return _told(report, job.lang, opened.path.name, opened.on_disk)
+
+
+def _pressed(button: str, job: Job, book: ExcelBook, app: XlApp) -> Report | None:
+    """What the button does; None where the user has said no."""
+    from ovop_xl import actions
+
+    if button in SHOWN and button not in TOLD_MORE:
+        act: Callable[[Job], Report] = getattr(actions, button)
+        return actions.finish(job, act)
+    from . import asking  # most buttons ask nothing
+    from .press import Press
+
+    title = say("addin.title", job.lang, file=book.path.name)
+    press = Press.on(job, book, lambda text, buttons: app.alert(text, title, buttons, "info"))
+    if button in LETTERS:
+        return asking.letters(press, (button,))
+    found: Report | None = getattr(asking, button)(press)
+    return found
+
+
+def _told(report: Report, lang: Lang, file: str, on_disk: bool) -> str:
+    """The sentence, what else a person should know of, and whether the workbook is saved."""
+    note = say("addin.saved" if on_disk else "addin.unsaved", lang, file=file) if report.data.get("written") else ""
+    lines = "\n".join(fitting(report.lines, LONGEST - len(report.sentence) - len(note) - len("\n\n") * 2, lang))
+    return "\n\n".join(filter(None, [report.sentence, lines, note]))
 
 
 def _user() -> str:
@@ -111,7 +170,7 @@ def _fault(error: Exception, lang: Lang) -> str:
 
 def _tell(app: XlApp, text: str, title: str, mode: str) -> None:
     try:
-        app.alert(text[:_LONGEST], title, "ok", mode)
+        app.alert(text[:LONGEST], title, "ok", mode)
     except Exception:
         _say_on_console(text)
         sys.exit(1)
@@ -148,5 +207,5 @@ def _log(book: XlBook, lang: Lang) -> str:
 
 
 OTHERS |= {"selftest": _selftest, "log": _log}
-BUTTONS = (*SHOWN, *OTHERS)
+BUTTONS = (*SHOWN, *ASKING, *LETTERS, *OTHERS)
 """Every name that a button may carry."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import platform
 import struct
+import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module, metadata
 from pathlib import Path
@@ -20,6 +23,12 @@ from ovop_xl.resources import shipped
 
 Light = Literal["good", "warn", "bad"]
 REPORT = "periksa-komputer.txt"
+_FIRST_SIGN = """from ovop_xl.addin import macros
+from ovop_xl.workbook.excelbook import load_xlwings
+load_xlwings(alone=True)
+import ovop_xl.actions.job"""
+_SLOW, _PATIENCE = 3, 60
+"""Seconds: a user who sees nothing for longer presses again; a Python that has not started by then will not."""
 _ORDER: tuple[Light, ...] = ("good", "warn", "bad")
 _PACKAGES = (
     *("xlwings", "python-calamine", "defusedxml", "XlsxWriter", "pandas"),
@@ -48,6 +57,7 @@ def examine(*folders: Path) -> list[Probe]:
         Probe("good", "program", {"version": __version__}),
         *(_package(name) for name in _PACKAGES),
         _loading(),
+        _start(),
         _templates(),
         *(_folder(folder) for folder in (*folders, Path(tempfile.gettempdir()))),
         _pdf(),
@@ -115,24 +125,40 @@ def _loading() -> Probe:
     return Probe("good", "loading", {})
 
 
+def _start() -> Probe:
+    """How long a press takes to its first sign in the status bar: a Python of its own, and what a button imports."""
+    command = [sys.executable, "-c", _FIRST_SIGN]
+    window = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows a black window would flash up
+    began = time.perf_counter()
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE, creationflags=window)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return Probe("warn", "start_failed", {})
+    seconds = time.perf_counter() - began
+    return Probe("good" if seconds < _SLOW else "warn", "start", {"milliseconds": round(seconds * 1000)})
+
+
 def _pdf() -> Probe:
     try:
         from ovop_xl.letters.pdf import find_soffice
+        from ovop_xl.letters.pdf_word import find_word
     except ImportError:
         return Probe("warn", "pdf_missing", {})
+    if find_word() is not None:
+        return Probe("good", "pdf_word", {})
     found = find_soffice()
     return Probe("good", "pdf", {"path": found}) if found else Probe("warn", "pdf_missing", {})
 
 
 def open_file(path: Path) -> None:
-    """Shows a file in the program that the computer has for it."""
-    if sys.platform == "win32":
-        os.startfile(path)  # noqa: S606  a text file of our own
-        return
-    import subprocess  # the other systems open a file by a command
+    """Shows a file in the program that the computer has for it; where there is none, the message names the file."""
+    with suppress(OSError):
+        if sys.platform == "win32":
+            os.startfile(path)  # noqa: S606  a text file of our own
+            return
 
-    command = "open" if sys.platform == "darwin" else "xdg-open"
-    subprocess.run([command, str(path)], check=False, stderr=subprocess.DEVNULL)  # noqa: S603
+        command = "open" if sys.platform == "darwin" else "xdg-open"
+        subprocess.run([command, str(path)], check=False, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
 def remarks(probes: Sequence[Probe], lang: Lang) -> list[str]:

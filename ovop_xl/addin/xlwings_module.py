@@ -6,6 +6,7 @@ that came by e-mail would be asked too. Each replacement is counted: where xlwin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,6 +17,7 @@ PROJECT = "ovop"
 
 _PATHS = 'AddExcelDir & ";" & ActiveFullName & ";" & ThisFullName & ";"'
 _SERVER_PATHS = 'AddExcelDir & ";" & ActiveWorkbook.FullName & ";" & ThisWorkbook.FullName & ";"'
+_PREPARED = r'import xlwings.utils;xlwings.utils.prepare_sys_path(\""" & PYTHONPATH & "\"");'
 _CLOSED = (
     ('PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{PROJECT}"', 1),
     # A sheet of the active workbook, and a file in its folder, decide nothing.
@@ -26,8 +28,25 @@ _CLOSED = (
     ('If Right$(sht.Name, 3) = ".py" Then', "If False Then", 2),
     (_PATHS, '"false;;;"', 2),
     (_SERVER_PATHS, '"false;;;"', 1),
-    # No Python that happens to lie in the current folder.
+    # No Python that happens to lie in the current folder, which is that of the workbook opened last, and no code.
     ('GetConfig("INTERPRETER", "python")', 'GetConfig("INTERPRETER", "")', 1),
+    ('GetConfig("INTERPRETER", "pythonw")', 'GetConfig("INTERPRETER", "")', 2),
+    ('"xlwings-" & XLWINGS_VERSION & ".applescript"', f'"{PROJECT}.applescript"', 1),
+    # xlwings is loaded by our own code, without pandas and without its licensed part.
+    (f'" -B -c ""{_PREPARED} " & PythonCommand', '" -B -P -c """ & PythonCommand', 1),
+    (
+        f'" -B -c ""import sys, os;" & LicenseKeyEnvString & "{_PREPARED}import xlwings; xlwings.serve(',
+        '" -B -P -c ""from ovop_xl.addin.server import serve; serve(',
+        1,
+    ),
+)
+
+SCRIPT = f"{PROJECT}.applescript"
+"""By which Excel on a Mac starts Python; our own name, since other users of xlwings keep theirs."""
+_PREPARED_ON_MAC = """import xlwings.utils;xlwings.utils.prepare_sys_path('" & PYTHONPATH & "');"""
+_SCRIPT_CLOSED = (
+    ('to PythonInterpreter & " -B -u', 'to quoted form of PythonInterpreter & " -B -P -u', 1),
+    (_PREPARED_ON_MAC, "", 1),
 )
 
 
@@ -46,7 +65,19 @@ def closed(text: str) -> str:
     """The module with every replacement made. Raises XlwingsChangedError where one does not fit."""
     if "BSD 3-clause license" not in text:
         raise XlwingsChangedError("licence")
-    for old, new, count in _CLOSED:
+    return _replaced(text, _CLOSED)
+
+
+def mac_script() -> str:
+    """xlwings' script for a Mac, closed in the same way. Raises XlwingsChangedError."""
+    found = sorted(_home().glob("xlwings-*.applescript"))
+    if len(found) != 1:
+        raise XlwingsChangedError(f"{len(found)} scripts instead of 1")
+    return _replaced(_text(found[0]), _SCRIPT_CLOSED)
+
+
+def _replaced(text: str, replacements: Iterable[tuple[str, str, int]]) -> str:
+    for old, new, count in replacements:
         if text.count(old) != count:
             raise XlwingsChangedError(f"{old!r}: {text.count(old)} instead of {count}")
         text = text.replace(old, new)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from helpers.validator import faults
+from helpers.vba_reader import modules_in
 from lxml import etree
-from vba_reader import modules_in
 
 from ovop_xl import __version__
 from ovop_xl.addin.build import ADDIN, MACRO_WORKBOOK, PRESSES, build, source
 from ovop_xl.addin.macros import BUTTONS, SHOWN
 from ovop_xl.addin.xlwings_module import xlwings_modules
+from ovop_xl.locale import say
 from ovop_xl.workbook.filebook import FileBook
 
 RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
@@ -43,7 +44,7 @@ def test_same_sources_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
 def test_addin_holds_the_dispatcher_and_xlwings(folder: Path) -> None:
     found = modules_in(folder / ADDIN)
     assert (sorted(found), found["xlwings"]) == (
-        ["Dictionary", "OvopRibbon", "Sheet1", "ThisWorkbook", "xlwings"],
+        ["Dictionary", "OvopAsk", "OvopFunctions", "OvopRibbon", "Sheet1", "ThisWorkbook", "xlwings"],
         xlwings_modules()[0].source,
     )
 
@@ -71,9 +72,32 @@ def test_every_callback_of_the_ribbon_exists(folder: Path) -> None:
     assert {found["onAction"] for found in buttons()} <= subs(modules_in(folder / ADDIN)["OvopRibbon"])
 
 
+def test_every_button_of_the_ribbon_has_a_picture_and_says_what_it_does() -> None:
+    wanted = ("label", "imageMso", "screentip", "supertip")
+    assert [found["id"] for found in buttons() if not all(found.get(name) for name in wanted)] == []
+
+
+def test_ids_of_the_ribbon_are_unique() -> None:
+    ids = [found.get("id") for found in etree.fromstring(source("customUI14.xml").encode()).iter() if found.get("id")]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_labels_of_the_ribbon_are_those_of_the_buttons_on_beranda() -> None:
+    labels = {found["tag"]: found["label"] for found in buttons()}
+    assert {action: labels[action] for action in PRESSES.values()} == {
+        action: say(f"addin.button.{action}") for action in PRESSES.values()
+    }
+
+
+def test_tags_of_the_ribbon_are_let_through_by_the_dispatcher(folder: Path) -> None:
+    assert 'action Like "*[!a-z-]*"' in modules_in(folder / ADDIN)["OvopRibbon"]
+    assert [found["tag"] for found in buttons() if not re.fullmatch("[a-z-]+", found["tag"])] == []
+
+
 def test_ribbon_groups_stand_in_the_order_of_the_work() -> None:
     groups = etree.fromstring(source("customUI14.xml").encode()).iter(f"{RIBBON}group")
-    assert [found.get("label") for found in groups] == ["Periksa", "Nilai", "Pelatihan", "Surat", "Ringkasan", "Alat"]
+    work = ["Periksa", "Nilai", "Pelatihan", "Surat", "Kirim/Terima", "Ringkasan", "Alat"]
+    assert [found.get("label") for found in groups] == work
 
 
 def test_every_action_has_a_button_on_beranda() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from pathlib import Path
 
 import pytest
 
 from ovop_xl.addin.build import addin_bytes
-from ovop_xl.addin.install import Places, install, mac_places, places, status, uninstall, windows_places
+from ovop_xl.addin.install import LIST, Places, install, mac_places, places, status, uninstall, windows_places
 from ovop_xl.errors import OvopError
 
 PYTHON = Path("C:/Program Files/Python 3.12/python.exe")
@@ -45,6 +48,69 @@ def test_nothing_is_left_after_uninstalling(computer: Places, tmp_path: Path) ->
     install(computer, PYTHON)
     uninstall(computer)
     assert (files(tmp_path), set(status(computer).values())) == ({}, {"missing"})
+
+
+def test_folders_that_were_not_there_are_gone_too(computer: Places, tmp_path: Path) -> None:
+    install(computer, PYTHON)
+    install(computer, PYTHON)
+    uninstall(computer)
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_folder_that_somebody_uses_since_stays(computer: Places) -> None:
+    install(computer, PYTHON)
+    other = computer.addin.with_name("lain.xlam")
+    other.write_bytes(b"lain")
+    uninstall(computer)
+    assert list(computer.addin.parent.iterdir()) == [other]
+
+
+def test_addin_that_excel_holds_is_named_and_goes_the_next_time(
+    computer: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    install(computer, PYTHON)
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", refuse)
+        with pytest.raises(OvopError) as caught:
+            uninstall(computer)
+    uninstall(computer)
+    assert (caught.value.code, files(tmp_path)) == ("E214", {})
+
+
+def test_addin_that_excel_holds_is_not_replaced(computer: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(computer, PYTHON)
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda old, new: refuse() if new == computer.addin else replace(old, new))
+    with pytest.raises(OvopError) as caught:
+        install(computer, Path("/opt/python"))
+    assert (caught.value.code, set(status(computer).values())) == ("E214", {"ours"})
+
+
+def refuse(*_: object, **__: object) -> None:
+    """As Windows does with a file that a program holds."""
+    raise PermissionError(13, "Permission denied")
+
+
+@pytest.mark.parametrize("kept", [b"versi lama", None])
+def test_installation_that_was_cut_off_is_still_ours(computer: Places, kept: bytes | None) -> None:
+    """After the list was written and before the add-in was replaced, or after it."""
+    install(computer, PYTHON)
+    known = json.loads((computer.data / LIST).read_text())
+    old = hashlib.sha256(kept or b"").hexdigest()
+    known["files"][str(computer.addin)].insert(0, old)
+    (computer.data / LIST).write_text(json.dumps(known))
+    if kept:
+        computer.addin.write_bytes(kept)
+    assert status(computer)[computer.addin] == "ours"
+
+
+def test_lines_in_another_encoding_stay_byte_for_byte(tmp_path: Path) -> None:
+    computer = mac_places(tmp_path / "h", tmp_path / "d")
+    computer.config.parent.mkdir(parents=True)
+    computer.config.write_bytes(b'"CATATAN","\xe9"\r\n')
+    install(computer, PYTHON)
+    uninstall(computer)
+    assert computer.config.read_bytes() == b'"CATATAN","\xe9"\r\n'
 
 
 def test_installing_again_takes_the_new_python(computer: Places) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from ovop_xl.addin.macros import SHOWN
+from ovop_xl.addin.macros import ASKING, BUTTONS, SHOWN, TOLD_MORE
 
 
 def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -54,3 +54,13 @@ def test_every_action_of_a_button_exists() -> None:
     from ovop_xl import actions
 
     assert [name for name in SHOWN if not callable(getattr(actions, name, None))] == []
+
+
+def test_every_button_that_asks_has_its_function() -> None:
+    from ovop_xl.addin import asking
+
+    assert [name for name in (*ASKING, *TOLD_MORE) if not callable(getattr(asking, name, None))] == []
+
+
+def test_no_two_buttons_have_one_name() -> None:
+    assert len(set(BUTTONS)) == len(BUTTONS)

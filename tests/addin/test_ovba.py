@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from helpers.vba_reader import decompressed
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from vba_reader import decompressed
 
 from ovop_xl.addin.ovba import compressed, masked
 

@@ -25,6 +25,11 @@ def test_this_computer_can_run_the_program(tmp_path: Path) -> None:
     assert [found.line("id") for found in examine(tmp_path) if found.light == "bad"] == []
 
 
+def test_time_to_the_first_sign_is_told(tmp_path: Path) -> None:
+    found = [one for one in examine(tmp_path) if one.key == "start"]
+    assert [int(str(one.values["milliseconds"])) > 0 for one in found] == [True]
+
+
 def test_folder_that_cannot_be_written_is_red(tmp_path: Path) -> None:
     found = [one for one in examine(tmp_path / "tidak-ada") if one.light == "bad"]
     assert [one.key for one in found] == ["folder_closed"]

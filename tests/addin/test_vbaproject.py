@@ -6,7 +6,7 @@ import io
 
 import olefile
 import pytest
-from vba_reader import modules_in
+from helpers.vba_reader import modules_in
 
 from ovop_xl.addin.vbaproject import module, vba_project
 

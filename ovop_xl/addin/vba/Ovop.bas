@@ -7,16 +7,32 @@ Public Sub OvopCheck()
     Send "check"
 End Sub
 
+Public Sub OvopFix()
+    Send "fix"
+End Sub
+
+Public Sub OvopUndo()
+    Send "undo"
+End Sub
+
 Public Sub OvopRate()
     Send "rate"
+End Sub
+
+Public Sub OvopAgree()
+    Send "agree"
+End Sub
+
+Public Sub OvopPlan()
+    Send "plan"
 End Sub
 
 Public Sub OvopAttendance()
     Send "attendance"
 End Sub
 
-Public Sub OvopLetters()
-    Send "letters"
+Public Sub OvopTake()
+    Send "take"
 End Sub
 
 Public Sub OvopMonth()
@@ -25,6 +41,38 @@ End Sub
 
 Public Sub OvopAll()
     Send "run"
+End Sub
+
+Public Sub OvopLetters()
+    Send "letters"
+End Sub
+
+Public Sub OvopIssue()
+    Send "issue"
+End Sub
+
+Public Sub OvopVoid()
+    Send "void"
+End Sub
+
+Public Sub OvopSend()
+    Send "send"
+End Sub
+
+Public Sub OvopTemplate()
+    Send "template"
+End Sub
+
+Public Sub OvopPack()
+    Send "pack"
+End Sub
+
+Public Sub OvopMerge()
+    Send "merge"
+End Sub
+
+Public Sub OvopCopy()
+    Send "copy"
 End Sub
 
 Public Sub OvopSelftest()

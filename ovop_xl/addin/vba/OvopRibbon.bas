@@ -13,7 +13,7 @@ End Sub
 Public Sub OvopRun(ByVal action As String)
     If ActiveWorkbook Is Nothing Then
         MsgBox "Buka dulu buku kerja OVOP, lalu tekan tombolnya lagi.", vbExclamation, TITLE
-    ElseIf action = "" Or action Like "*[!a-z]*" Then
+    ElseIf action = "" Or action Like "*[!a-z-]*" Then
         MsgBox "Tombol tidak dikenal: " & action, vbExclamation, TITLE
     ElseIf ActiveWorkbook.Name Like "*[%^=""]*" Then
         MsgBox "Nama buku kerja memuat tanda % ^ = yang tidak dapat dipakai. Simpan dengan nama lain.", _
