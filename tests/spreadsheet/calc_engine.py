@@ -7,21 +7,20 @@ taking texts for numbers, dates and formulas is imitated, since LibreOffice's in
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import uno
-from com.sun.star.beans import PropertyValue
+from calc_api import AppApi, BookApi, ChartApi, RangeApi, SheetApi
+from calc_object import CALLS, Object, properties
+from calc_paste import charts_on, put_over
 from com.sun.star.lang import Locale
 
 from ovop_xl.workbook.onfile.area import LAST_COLUMN, LAST_ROW, Area, area
 
-CALLS: Counter[str] = Counter()
+__all__ = ["CALLS", "App", "Book", "open_book"]
 _ENGLISH = Locale("en", "US", "")
 _NUMBER = re.compile(r"\s*[-+]?\d+([.,]\d+)?%?\s*")
 _DATE = re.compile(r"\s*\d{1,4}[-/]\d{1,2}([-/]\d{1,4})?\s*")
@@ -34,61 +33,7 @@ _ERRORS = {
     503: -2146826252,
     32767: -2146826246,
 }
-_INNER_NAMES = count(1)
 _DATES, _TEXT = 2 | 4, 256
-_ALL = 1023
-
-
-class XlwingsError(Exception):
-    """What leaves this engine when LibreOffice refuses: its own exceptions cannot pass a context manager."""
-
-
-_FREE = {"api", "pid"}
-"""Members that hand out what xlwings holds already."""
-
-
-def _properties(**values: object) -> tuple[Any, ...]:
-    return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
-
-
-def _counted(member: str, work: Callable[..., Any]) -> Callable[..., Any]:
-    from com.sun.star.uno import Exception as UnoException
-
-    @functools.wraps(work)
-    def call(*given: object, **named: object) -> Any:
-        CALLS[member] += 1
-        try:
-            return work(*given, **named)
-        except UnoException as error:
-            message = f"{member}: {type(error).__name__}: {error.Message}"
-        raise XlwingsError(message)
-
-    return call
-
-
-class Object:
-    """Counts every public member of its subclasses, and names those that are missing."""
-
-    def __init_subclass__(cls) -> None:
-        for name, member in list(vars(cls).items()):
-            label = f"{cls.__name__}.{name}"
-            if name in _FREE:
-                continue
-            if isinstance(member, property):
-                getter = _counted(label, member.fget) if member.fget else None
-                setter = _counted(f"{label}=", member.fset) if member.fset else None
-                setattr(cls, name, property(getter, setter))
-            elif callable(member) and (not name.startswith("_") or name in ("__call__", "__iter__")):
-                setattr(cls, name, _counted(label, member))
-
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(f"{type(self).__name__}.{name} is none of the members that the product touches")
-
-    def __setattr__(self, name: str, value: object) -> None:
-        own = name == "options"  # xlwings keeps its own notes on a range
-        if not own and not name.startswith("_") and not isinstance(getattr(type(self), name, None), property):
-            raise AttributeError(f"{type(self).__name__}.{name} is none of the members that the product sets")
-        object.__setattr__(self, name, value)
 
 
 class Kind:
@@ -142,6 +87,15 @@ class App(Object):
         place = Area(at.StartRow + 1, at.StartColumn + 1, at.EndRow + 1, at.EndColumn + 1)
         return Range(Sheet(Book(self, document), chosen.Spreadsheet), place)
 
+    @property
+    def api(self) -> AppApi:
+        return AppApi(self)
+
+    def _open_books(self) -> Iterator[Book]:
+        found = self._office.desktop.Components.createEnumeration()
+        while found.hasMoreElements():
+            yield Book(self, found.nextElement())
+
     def alert(self, prompt: str, title: str, buttons: str, mode: str, callback: None) -> str:
         self._told.append((mode, prompt))
         return self._answer
@@ -168,7 +122,7 @@ class Books(Object):
 def open_book(app: App, path: Path) -> Book:
     """Opens a file in the office, as a person would."""
     url = uno.systemPathToFileUrl(str(path))
-    document = app._office.desktop.loadComponentFromURL(url, "_blank", 0, _properties(MacroExecutionMode=4))
+    document = app._office.desktop.loadComponentFromURL(url, "_blank", 0, properties(MacroExecutionMode=4))
     if document is None:
         raise OSError(f"LibreOffice could not load {path}")
     return Book(app, document)
@@ -198,31 +152,11 @@ class Book(Object):
     def api(self) -> BookApi:
         return BookApi(self)
 
+    def _on(self, sheet: Any) -> Sheet:
+        return Sheet(self, sheet)
+
     def close(self) -> None:
         self._document.close(True)
-
-
-class BookApi(Object):
-    """A workbook by Excel's own member names."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-
-    @property
-    def Date1904(self) -> bool:  # noqa: N802  Excel's name
-        return bool(self._book._document.NullDate.Year == 1904)
-
-    @property
-    def ActiveSheet(self) -> SheetApi:  # noqa: N802
-        controller = self._book._document.CurrentController
-        return SheetApi(Sheet(self._book, controller.ActiveSheet))
-
-    def Windows(self, number: int) -> Window:  # noqa: N802
-        return Window(self._book)
-
-    def SaveCopyAs(self, path: str) -> None:  # noqa: N802
-        name = "Calc MS Excel 2007 VBA XML" if path.endswith(".xlsm") else "Calc MS Excel 2007 XML"
-        self._book._document.storeToURL(uno.systemPathToFileUrl(path), _properties(FilterName=name))
 
 
 class Sheets(Object):
@@ -253,8 +187,9 @@ class Sheet(Object):
     def cells(self) -> Range:
         return Range(self, Area(1, 1, LAST_ROW, LAST_COLUMN))
 
-    def range(self, cells: str, end: None = None) -> Range:
-        return Range(self, area(cells))
+    def range(self, cells: str, end: None = None) -> Range | Areas:
+        found = [Range(self, area(piece)) for piece in cells.split(",")]
+        return Areas(found) if len(found) > 1 else found[0]
 
     @property
     def used_range(self) -> Range:
@@ -277,110 +212,12 @@ class Sheet(Object):
         return SheetApi(self)
 
 
-class SheetApi(Object):
-    """A worksheet by Excel's own member names."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-
-    @property
-    def ProtectContents(self) -> bool:  # noqa: N802
-        return bool(self._sheet._sheet.isProtected())
-
-    @property
-    def AutoFilterMode(self) -> bool:  # noqa: N802
-        found = self._filter()
-        return bool(found and found.AutoFilter)
-
-    @AutoFilterMode.setter
-    def AutoFilterMode(self, wanted: bool) -> None:  # noqa: N802
-        found = self._filter()
-        if found and not wanted:
-            found.AutoFilter = False
-
-    def Activate(self) -> None:  # noqa: N802
-        self._sheet._book._document.CurrentController.setActiveSheet(self._sheet._sheet)
-
-    @property
-    def PageSetup(self) -> PageSetup:  # noqa: N802
-        return PageSetup(self._sheet)
-
-    def Copy(self, before: None, after: SheetApi) -> None:  # noqa: N802
-        target = after._sheet._book._document.Sheets
-        target.importSheet(self._sheet._book._document, self._sheet._sheet.Name, after._number() + 1)
-
-    def _number(self) -> int:
-        return int(self._sheet._sheet.RangeAddress.Sheet)
-
-    def _filter(self) -> Any:
-        unnamed = self._sheet._book._document.getPropertyValue("UnnamedDatabaseRanges")
-        return unnamed.getByTable(self._number()) if unnamed.hasByTable(self._number()) else None
-
-
-class Window(Object):
-    """The window of a workbook; its panes are set when they are frozen."""
-
-    def __init__(self, book: Book) -> None:
-        self._controller = book._document.CurrentController
-        self._split = {"SplitRow": 0, "SplitColumn": 0}
-
-    def _kept(name: str) -> property:  # type: ignore[misc]  # noqa: N805  it makes members
-        def write(window: Window, value: int) -> None:
-            window._split[name] = value
-
-        return property(None, write)
-
-    SplitRow, SplitColumn, ScrollRow, ScrollColumn = map(
-        _kept, ("SplitRow", "SplitColumn", "ScrollRow", "ScrollColumn")
-    )
-    del _kept
-
-    @property
-    def FreezePanes(self) -> bool:  # noqa: N802
-        return bool(self._controller.hasFrozenPanes())
-
-    @FreezePanes.setter
-    def FreezePanes(self, wanted: bool) -> None:  # noqa: N802
-        row, column = (self._split["SplitRow"], self._split["SplitColumn"]) if wanted else (0, 0)
-        self._controller.freezeAtPosition(column, row)
-
-
-class PageSetup(Object):
-    def __init__(self, sheet: Sheet) -> None:
-        styles = sheet._book._document.StyleFamilies.getByName("PageStyles")
-        self._style = styles.getByName(sheet._sheet.PageStyle)
-
-    def _kept(work: Callable[[Any, Any], None]) -> property:  # type: ignore[misc]  # noqa: N805  it makes members
-        return property(None, lambda setup, value: work(setup._style, value))
-
-    @_kept
-    def Orientation(style: Any, value: int) -> None:  # noqa: N802, N805
-        wide = value == 2
-        if style.IsLandscape != wide:
-            style.Width, style.Height = style.Height, style.Width
-            style.IsLandscape = wide
-
-    @_kept
-    def Zoom(style: Any, value: bool) -> None:  # noqa: N802, N805
-        assert value is False
-
-    @_kept
-    def FitToPagesWide(style: Any, value: int) -> None:  # noqa: N802, N805
-        style.ScaleToPagesX = value
-
-    @_kept
-    def FitToPagesTall(style: Any, value: bool) -> None:  # noqa: N802, N805
-        style.ScaleToPagesY = 0
-
-    del _kept
-
-
 class Charts(Object):
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
     def __iter__(self) -> Iterator[Chart]:
-        return iter([Chart(self._sheet, shape) for shape in _charts(self._sheet._sheet)])
+        return iter([Chart(self._sheet, shape) for shape in charts_on(self._sheet._sheet)])
 
 
 class Chart(Object):
@@ -401,11 +238,6 @@ class Chart(Object):
 
     def delete(self) -> None:
         self._sheet._sheet.DrawPage.remove(self._shape)
-
-
-class ChartApi(Object):
-    def SeriesCollection(self) -> tuple[()]:  # noqa: N802  LibreOffice brings references along when it imports a sheet
-        return ()
 
 
 class Range(Object):
@@ -467,23 +299,8 @@ class Range(Object):
                     value(self._cell(row, column))
 
     def copy(self, destination: Any) -> None:
-        """From one workbook to another by way of an imported sheet; charts come along, as they do in Excel."""
-        target: Range = destination.impl
-        document, sheet = target._on._book._document, target._on._sheet
-        last = document.Sheets.Count
-        document.Sheets.importSheet(self._on._book._document, self._on._sheet.Name, last)
-        aside = document.Sheets.getByIndex(last)
-        names = _take_charts(self._on._sheet)
-        try:
-            sheet.clearContents(_ALL)
-            sheet.getCellRangeByPosition(0, 0, 1023, 9999).merge(False)
-            used = Sheet(target._on._book, aside)._used()
-            cells = aside.getCellRangeByPosition(0, 0, used.right - 1, used.bottom - 1)
-            sheet.copyRange(sheet.getCellByPosition(0, 0).CellAddress, cells.RangeAddress)
-            _copy_sizes(aside, sheet, used)
-        finally:
-            document.Sheets.removeByName(aside.Name)
-        _add_charts(names, sheet)
+        """All that the sheet holds, charts too, put over another sheet, as by Ctrl+C and Ctrl+V."""
+        put_over(self._on, destination.impl._on)
 
     def _cells(self) -> Any:
         place = self._place
@@ -533,12 +350,25 @@ class Range(Object):
         return None if code is None else bool(self._formats().getByKey(code).Type & _TEXT)
 
 
+class Areas(Object):
+    """Several ranges under one address."""
+
+    def __init__(self, areas: list[Range]) -> None:
+        self._areas = areas
+
+    def _write(self, code: str) -> None:
+        for one in self._areas:
+            one.number_format = code
+
+    number_format = property(None, _write)
+
+
 def _more_than_text(value: str) -> Any:
     """None where Excel leaves a text alone; else what it becomes, or the work that makes it so."""
     if value.startswith("'"):
         return value[1:]
     if value.startswith("="):
-        return lambda cell: cell.setFormula(value)
+        return lambda cell: setattr(cell, "FormulaLocal", value)  # with commas, as English Excel takes it
     if value.strip().casefold() in ("true", "false"):
         return lambda cell: cell.setFormula(f"={value.strip().upper()}()")
     if _NUMBER.fullmatch(value) or _DATE.fullmatch(value):
@@ -546,49 +376,6 @@ def _more_than_text(value: str) -> Any:
     return None
 
 
-class RangeApi(Object):
-    def __init__(self, cells: Range) -> None:
-        self._cells = cells
-
-    def AutoFilter(self) -> None:  # noqa: N802
-        sheet = self._cells._on
-        unnamed = sheet._book._document.getPropertyValue("UnnamedDatabaseRanges")
-        number = sheet._sheet.RangeAddress.Sheet
-        unnamed.setByTable(self._cells._cells().RangeAddress)
-        unnamed.getByTable(number).AutoFilter = True
-
-
 def _uniform(cells: Any) -> list[Any]:
     found = cells.getUniqueCellFormatRanges()
     return [found.getByIndex(number) for number in range(found.Count)]
-
-
-def _copy_sizes(source: Any, target: Any, used: Area) -> None:
-    for number in range(used.right):
-        target.Columns.getByIndex(number).Width = source.Columns.getByIndex(number).Width
-    for number in range(min(used.bottom, 40)):
-        target.Rows.getByIndex(number).Height = source.Rows.getByIndex(number).Height
-
-
-def _charts(sheet: Any) -> list[Any]:
-    shapes = (sheet.DrawPage.getByIndex(number) for number in range(sheet.DrawPage.Count))
-    return [shape for shape in shapes if shape.ShapeType.endswith(".OLE2Shape")]
-
-
-def _take_charts(sheet: Any) -> list[str]:
-    """The names of its charts, which go: sheets that are imported with charts bring LibreOffice down now and then."""
-    charts = _charts(sheet)
-    names = [str(shape.Name) for shape in charts]
-    for shape in charts:
-        sheet.DrawPage.remove(shape)
-    return names
-
-
-def _add_charts(names: list[str], sheet: Any) -> None:
-    """Charts by their names only: what they show, LibreOffice does not take over with cells."""
-    cell = sheet.getCellByPosition(0, 0).RangeAddress
-    for number, name in enumerate(names):
-        place = uno.createUnoStruct("com.sun.star.awt.Rectangle", 9000 * number, 0, 8000, 5000)
-        inner = f"ovop{next(_INNER_NAMES)}"  # unique in the whole workbook
-        sheet.Charts.addNewByName(inner, place, (cell,), True, True)
-        _charts(sheet)[-1].Name = name

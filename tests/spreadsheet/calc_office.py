@@ -60,12 +60,15 @@ def _reach_uno(folder: Path) -> None:
 class Office:
     """A running LibreOffice and the way to it."""
 
-    def __init__(self, profile: Path, environment: dict[str, str] | None = None) -> None:
-        self.profile = profile
+    def __init__(self, profile: Path, environment: dict[str, str] | None = None, display: str | None = None) -> None:
+        self.profile, self._display = profile, display
         self._pipe = f"ovop{uuid.uuid4().hex[:16]}"
         self.url = f"uno:pipe,name={self._pipe};urp;StarOffice.ComponentContext"
         self._environment = (
-            os.environ | {"SAL_USE_VCLPLUGIN": "svp", "OVOP_TEST_OFFICE": self.url} | (environment or {})
+            os.environ
+            | {"SAL_USE_VCLPLUGIN": "gen" if display else "svp", "OVOP_TEST_OFFICE": self.url}
+            | ({"DISPLAY": display} if display else {})
+            | (environment or {})
         )
         self._environment.pop("PYTHONPATH", None)
         self._process: subprocess.Popen[bytes] | None = None
@@ -90,6 +93,12 @@ class Office:
     def alive(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    def kill(self) -> None:
+        """Ends it at once, as a crash does."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
     def stop(self) -> None:
         """Asks it to end; what does not end within ten seconds is ended."""
         process, self._process = self._process, None
@@ -106,7 +115,8 @@ class Office:
     def _launch(self) -> None:
         program = [
             str(_PROGRAM / "soffice.bin"),
-            *("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck"),
+            *([] if self._display else ["--headless"]),
+            *("--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck"),
             f"-env:UserInstallation={self.profile.resolve().as_uri()}",
             f"--accept=pipe,name={self._pipe};urp;StarOffice.ComponentContext",
         ]

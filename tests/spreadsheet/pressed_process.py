@@ -1,18 +1,23 @@
-"""What RunPython starts: a new Python that finds the open workbook and presses a button. Run by a test.
+"""What RunPython starts in the tests: a new Python that finds the open workbook and runs the command of a button.
 
-Arguments: the office's address, the folder with the links to `uno`, the workbook's name, the button.
-Prints the seconds for start and imports, and for the press, then the heavy modules that were loaded.
+Arguments: the office's address, the folder with the links to `uno`, the folder of the press. There `perintah.txt` holds
+the workbook's name and the command, `lingkungan.json` the environment without LibreOffice and with a home of its own;
+`selesai.json` tells how it went, and appears as a whole.
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
+import json
+import os
 import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-STARTED = time.perf_counter()
+STARTED = time.time()
 HEAVY = {"pandas", "numpy", "openpyxl", "docxtpl", "jinja2", "babel", "matplotlib", "polars"}
 
 
@@ -26,32 +31,52 @@ def connected(url: str) -> Any:
 
 
 def opened(app: Any, name: str) -> Any:
-    from calc_engine import Book
-
-    found = app._office.desktop.Components.createEnumeration()
-    while found.hasMoreElements():
-        book = Book(app, found.nextElement())
-        if book.name == name:
-            return book
-    raise LookupError(name)
+    return next(book for book in app._open_books() if book.name == name)
 
 
-def main(url: str, links: str, name: str, button: str) -> None:
+def run(command: str) -> tuple[int, str]:
+    """Runs the text that a button hands to Python, as `python -c` would: exit code and what stood on the console."""
+    console = io.StringIO()
+    with contextlib.redirect_stderr(console):
+        try:
+            exec(command, {"__name__": "__main__"})
+        except SystemExit as end:
+            return int(end.code or 0), console.getvalue()
+        except Exception as error:
+            return 1, f"{type(error).__name__}: {error}"
+    return 0, console.getvalue()
+
+
+def main(url: str, links: str, folder: str) -> None:
     sys.path += [links, str(Path(__file__).parent)]
+    os.environ.update(json.loads((Path(folder) / "lingkungan.json").read_text(encoding="utf-8")))
+    name, command = (Path(folder) / "perintah.txt").read_text(encoding="utf-8").splitlines()
     office = connected(url)
-    from calc_engine import App
+    from calc_engine import CALLS, App
 
-    from ovop_xl.addin.macros import press
+    before = time.time()
+    from ovop_xl.addin import macros  # noqa: F401  to time it
     from ovop_xl.workbook.excelbook import load_xlwings
 
+    xlwings = load_xlwings()
+    imported = time.time()
     app = App(office)
-    load_xlwings().Book(impl=opened(app, name)).set_mock_caller()
-    loaded = time.perf_counter()
-    press(button)
-    print(f"{loaded - STARTED:.2f} {time.perf_counter() - loaded:.2f}")
-    print(sorted(HEAVY & {name.partition(".")[0] for name in sys.modules}))
-    print(app._told[-1])
+    xlwings.Book(impl=opened(app, name)).set_mock_caller()
+    code, console = run(command)
+    done = {
+        "code": code,
+        "console": console,
+        "told": app._told,
+        "heavy": sorted(HEAVY & {module.partition(".")[0] for module, loaded in sys.modules.items() if loaded}),
+        "calls": CALLS.total(),
+        "started": STARTED,
+        "imports": imported - before,
+        "work": time.time() - imported,
+    }
+    part = Path(folder) / "selesai.part"
+    part.write_text(json.dumps(done), encoding="utf-8")
+    part.rename(part.with_suffix(".json"))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:5])
+    main(*sys.argv[1:4])

@@ -12,7 +12,7 @@ import xlsxwriter
 from helpers.pages import chart, page
 
 from ovop_xl.errors import OvopError
-from ovop_xl.workbook.block import Cell
+from ovop_xl.workbook.block import Cell, Formula
 from ovop_xl.workbook.excelbook import ExcelBook
 from ovop_xl.workbook.filebook import FileBook
 
@@ -149,6 +149,16 @@ def test_append_below_the_last_row_keeps_texts_as_texts(tmp_path: Path, opened: 
         one.append("Riwayat", [[Cell(moment, "datetime"), Cell("Budi", "word"), Cell("007", "text")]])
         one.save()
     assert book.read("Riwayat").rows == file.read("Riwayat").rows
+
+
+def test_patch_a_link_into_a_text_cell_shows_its_value(tmp_path: Path, opened: Open) -> None:
+    book = ExcelBook(opened(workbook(tmp_path)))
+    seen = []
+    for name in ("konsep.docx", "terbit.docx"):
+        book.patch("IKM", {"B5": Formula(f'HYPERLINK("surat/{name}","{name}")', name)})
+        book.save()
+        seen.append(book.read("IKM").rows[1][0])
+    assert seen == ["konsep.docx", "terbit.docx"]
 
 
 def test_patch_cells_that_excel_would_take_for_more(tmp_path: Path, opened: Open) -> None:
