@@ -1,106 +1,105 @@
-"""`python -m tests.bench [--rows 445 3000] [--rounds 3]`: medians, ratios, peak memory and growth, as a table."""
+"""`python -m tests.bench [--rounds 3] [--jobs read check] [--sizes 445 3000]`: everything measured, as Markdown tables.
+
+Each job runs in a process of its own, all jobs of a size in turn and round by round, so that a drift of the machine
+meets them all. Quote the ratios: the seconds are those of this machine on that day.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
+import os
+import platform
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
+from importlib import metadata
 from pathlib import Path
 
-from .data import workbook
-from .jobs import JOBS
+from .job import Job
+from .jobs import JOBS, TARGETS
+from .table import Measure, Medians, medians_table, targets_table
 
-SIZES = (445, 3_000, 12_000, 48_252)
-SLOW_PEER_ROWS = 3_000
-"""Beyond this size the slow peer is left out: its ratio does not change any more."""
-RATIOS = (
-    ("read", "calamine", 1.3),
-    ("openpyxl", "calamine", None),
-    ("check", "loop", 1.5),
-    ("rate", "read", 0.25),
-)
+VERSIONS = ("python-calamine", "openpyxl", "pandas", "pandera", "frictionless", "docxtpl", "docx-mailmerge2", "xlwings")
 
 
-def measure(name: str, path: Path) -> tuple[float, float]:
-    """CPU seconds and peak megabytes of one job in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench", "--job", name, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds, megabytes = json.loads(done.stdout.splitlines()[-1])
-    return seconds, megabytes
+def run_job(name: str, folder: Path, size: int) -> None:
+    """The child: one job, its seconds and its peak in megabytes, those of its own children included."""
+    job = next(job for job in JOBS if job.name == name)
+    clock = time.perf_counter if job.clock == "wall" else _cpu
+    start = clock()
+    own = job.run(folder, size)
+    elapsed = clock() - start
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(json.dumps([elapsed if own is None else own, peak / 1024]))
 
 
-def run_job(name: str, path: Path) -> None:
-    start = time.process_time()
-    found = JOBS[name](path)
-    seconds = found if name == "rate" else time.process_time() - start
-    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+def _cpu() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
-Medians = dict[tuple[str, int], float]
+def measure(job: Job, folder: Path, size: int) -> Measure:
+    seconds, megabytes = json.loads(_child("--job", job.name, folder, size).splitlines()[-1])
+    return Measure(job.name, size, seconds, megabytes)
 
 
-def table(sizes: list[int], rounds: int) -> None:
-    medians: Medians = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for rows in sizes:
-            medians |= measure_all(workbook(Path(folder) / f"{rows}.xlsx", rows), rows, rounds)
-    show_ratios(medians, sizes)
-    if len(sizes) > 1:
-        show_growth(medians, *sizes[-2:])
+def _child(what: str, name: str, folder: Path, size: int) -> str:
+    """Data, too, are made in a process of their own: a child's peak of memory begins at that of its parent."""
+    command = [sys.executable, "-m", "tests.bench", what, name, str(folder), str(size)]
+    # Installed packages have their byte code; a test environment may forbid to write it.
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(folder / "pyc")
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        sys.exit(f"{name} at {size}: {done.stderr}")
+    return done.stdout
 
 
-def measure_all(path: Path, rows: int, rounds: int) -> Medians:
-    """Every job in turn, round by round, so that a drift of the machine meets them all."""
-    names = [name for name in JOBS if name != "openpyxl" or rows <= SLOW_PEER_ROWS]
-    found = [(name, *measure(name, path)) for _ in range(rounds) for name in names]
-    medians: Medians = {}
-    for name in names:
-        medians[name, rows] = statistics.median(seconds for one, seconds, _ in found if one == name)
-        memory = statistics.median(megabytes for one, _, megabytes in found if one == name)
-        print(f"{rows:>7}  {name:<14}{medians[name, rows]:>9.3f} s{memory:>8.0f} MB", flush=True)
-    return medians
-
-
-def show_ratios(medians: Medians, sizes: list[int]) -> None:
-    print("\n   rows  ratio                      found  target")
-    for rows in sizes:
-        for ours, floor, target in RATIOS:
-            if (ours, rows) in medians and medians[floor, rows]:
-                found = medians[ours, rows] / medians[floor, rows]
-                print(f"{rows:>7}  {ours + ' / ' + floor:<26}{found:>6.2f}  {target or '-'}")
-
-
-def show_growth(medians: Medians, small: int, large: int) -> None:
-    print(f"\ngrowth exponent from {small} to {large} rows")
-    for name in JOBS:
-        if (name, large) in medians and medians.get((name, small)):
-            grown = math.log(medians[name, large] / medians[name, small]) / math.log(large / small)
-            print(f"  {name:<14}{grown:>6.2f}")
+def measures(jobs: Sequence[Job], rounds: int, wanted: Sequence[int]) -> Iterator[Measure]:
+    """All measures. Each job runs once before, at the smallest size of its axis: that fills the byte-code cache."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for axis in dict.fromkeys(job.axis for job in jobs):
+            mine = [job for job in jobs if job.axis == axis]
+            _child("--prepare", axis.name, folder, axis.sizes[0])
+            for job in mine:
+                measure(job, folder, axis.sizes[0])
+            for size in [size for size in axis.sizes if not wanted or size in wanted]:
+                if size != axis.sizes[0]:
+                    _child("--prepare", axis.name, folder, size)
+                for job in [job for job in mine if size in job.sizes((size,))] * rounds:
+                    found = measure(job, folder, size)
+                    print(f"{size:>7} {job.name:<24}{found.seconds:>9.3f} s", file=sys.stderr, flush=True)
+                    yield found
 
 
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m tests.bench")
-    options.add_argument("--rows", type=int, nargs="+", default=list(SIZES))
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--letters", type=int, default=200)
-    options.add_argument("--job", nargs=2, metavar=("NAME", "PATH"))
+    options.add_argument("--jobs", nargs="+", help="only these, and what they are compared with")
+    options.add_argument("--sizes", nargs="+", type=int, default=[], help="only these")
+    options.add_argument("--job", nargs=3, help=argparse.SUPPRESS)
+    options.add_argument("--prepare", nargs=3, help=argparse.SUPPRESS)
     args = options.parse_args()
     if args.job:
-        run_job(args.job[0], Path(args.job[1]))
+        run_job(args.job[0], Path(args.job[1]), int(args.job[2]))
         return
-    table(args.rows, args.rounds)
-    from .letters import milliseconds
-
-    ours, naive = milliseconds(args.letters)
-    print(
-        f"\nletters at {args.letters}: {ours:.2f} ms each, docxtpl per letter {naive:.1f} ms, {naive / ours:.0f} times"
-    )
+    if args.prepare:
+        axis = next(job.axis for job in JOBS if job.axis.name == args.prepare[0])
+        axis.prepare(Path(args.prepare[1]), int(args.prepare[2]))
+        return
+    wanted = set(args.jobs or (job.name for job in JOBS))
+    wanted |= {target.per for target in TARGETS if target.job in wanted and target.per}
+    jobs = [job for job in JOBS if job.name in wanted]
+    found = Medians(measures(jobs, args.rounds, args.sizes))
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in VERSIONS)
+    print(f"{time.strftime('%Y-%m-%d')}, Python {platform.python_version()}, {versions}\n")
+    print("\n".join(targets_table(TARGETS, found)))
+    print("\n".join(medians_table(jobs, found)))
 
 
 if __name__ == "__main__":

@@ -1,101 +1,120 @@
-"""The jobs that are measured, ours and the peers'. Each takes a workbook's path and does one thing."""
+"""Our own jobs on a workbook, and the register of all that `python -m tests.bench` measures."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import contextlib
+import datetime as dt
+import io
+import subprocess
+import sys
 import time
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
-Job = Callable[[Path], object]
+from . import letters, merge, peers, startup, training
+from .job import Axis, Job, Target, book_of
 
 
-def calamine(path: Path) -> int:
-    from python_calamine import CalamineWorkbook
+def _workbook(folder: Path, size: int) -> None:
+    from .data import workbook  # a job pays for its own imports only
 
-    book = CalamineWorkbook.from_path(str(path))
-    return sum(len(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names)
-
-
-def openpyxl_rows(path: Path) -> int:
-    from openpyxl import load_workbook
-
-    book = load_workbook(path, read_only=True)
-    return sum(1 for sheet in book for _ in sheet.iter_rows(values_only=True))
+    workbook(book_of(folder, size), size)
 
 
-def read(path: Path) -> int:
+ROWS = Axis("score rows", (445, 3_000, 12_000, 48_252), _workbook)
+OFFICE, NATION = ROWS.sizes[0], ROWS.sizes[-1]
+NOW = "2017-06-01"
+
+
+def read(folder: Path, size: int) -> None:
     from ovop_xl.workbook.filebook import FileBook
 
-    book = FileBook(path)
-    return sum(len(book.read(name).rows) for name in book.sheets())
+    book = FileBook(book_of(folder, size))
+    for name in book.sheets():
+        book.read(name)
 
 
-def loop(path: Path) -> int:
-    """The floor of a check: calamine, then a plain loop over required, type and range."""
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_path(str(path))
-    faults = 0
-    for name in book.sheet_names:
-        for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)[1:]:
-            for value in row:
-                if value == "":
-                    faults += 1
-                elif isinstance(value, str):
-                    faults += value.isdigit() and not 0 <= int(value) <= 4
-                elif not isinstance(value, float | int) or value < 0:
-                    faults += 1
-    return faults
+def check(folder: Path, size: int) -> None:
+    _command(folder, size, "check")
 
 
-def check(path: Path) -> object:
-    return _command(path, "check")
+def rate_all(folder: Path, size: int) -> None:
+    _command(folder, size, "rate")
 
 
-def rate(path: Path) -> object:
-    """Rating alone, on contents that are read already; the seconds are its own."""
-    from ovop_xl.domain.rating import rate as rated
+def _command(folder: Path, size: int, action: str) -> None:
+    from ovop_xl.cli import main
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        main([action, str(book_of(folder, size)), "--out", str(folder / "out"), "--json", "--now", NOW])
+
+
+def check_pressed(folder: Path, size: int) -> None:
+    """The command as a user types it: interpreter, imports, reading, rules, findings on disk."""
+    command = [sys.executable, "-m", "ovop_xl", "check", str(book_of(folder, size))]
+    subprocess.run([*command, "--out", str(folder / "out"), "--now", NOW], stdout=subprocess.DEVNULL)
+
+
+def write_findings(folder: Path, size: int) -> float:
+    """Temuan, and the save, of a check that is done already."""
+    from ovop_xl.actions.checking import check as act
+    from ovop_xl.actions.job import Job as Press
+    from ovop_xl.workbook.block import Page
+    from ovop_xl.workbook.filebook import FileBook
+
+    pages: list[Page] = []
+    press = Press(FileBook(book_of(folder, size)), dt.datetime.fromisoformat(NOW))
+    press.write = pages.append  # type: ignore[method-assign]
+    act(press)
+    book = FileBook(book_of(folder, size))
+    start = time.process_time()
+    for page in pages:
+        book.write(page)
+    book.save(folder / "written.xlsx")
+    return time.process_time() - start
+
+
+def rate(folder: Path, size: int) -> float:
+    """Rating alone, on contents that are read already."""
+    from ovop_xl.actions.derived import Derived
+    from ovop_xl.domain.ratings.rating import rate as rated
     from ovop_xl.workbook.contents import read_contents
     from ovop_xl.workbook.filebook import FileBook
     from ovop_xl.workbook.intake import products
 
-    contents = read_contents(FileBook(path))
+    contents = read_contents(FileBook(book_of(folder, size)))
+    tables = Derived(contents).tables
     candidates, sheets = products.candidates(contents), products.score_sheets(contents)
     start = time.process_time()
-    rated(contents.schemes.values(), candidates, sheets)
+    rated(tables, candidates, sheets)
     return time.process_time() - start
 
 
-def rate_all(path: Path) -> object:
-    return _command(path, "rate")
-
-
-def zip_copy(path: Path) -> int:
-    """The floor of writing: every entry read and written again without a look inside."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.xlsx"
-        shutil.copyfile(path, copy)
-        with zipfile.ZipFile(copy) as package:
-            return len(package.namelist())
-
-
-def _command(path: Path, action: str) -> int:
-    from ovop_xl.cli import main
-
-    with tempfile.TemporaryDirectory() as folder:
-        return main([action, str(path), "--out", folder, "--json", "--now", "2017-06-01"])
-
-
-JOBS: dict[str, Job] = {
-    "calamine": calamine,
-    "openpyxl": openpyxl_rows,
-    "read": read,
-    "loop": loop,
-    "check": check,
-    "rate": rate,
-    "rate command": rate_all,
-    "zip copy": zip_copy,
-}
+JOBS = [
+    Job("calamine", ROWS, peers.calamine),
+    Job("read", ROWS, read),
+    Job("openpyxl read_only", ROWS, peers.openpyxl_rows, largest=12_000),
+    Job("calamine + loop", ROWS, peers.loop),
+    Job("check", ROWS, check),
+    Job("pandera", ROWS, peers.pandera, largest=12_000),
+    Job("frictionless", ROWS, peers.frictionless, largest=3_000),
+    Job("check, pressed", ROWS, check_pressed, largest=3_000),
+    Job("rate", ROWS, rate),
+    Job("rate, with its sheets", ROWS, rate_all),
+    Job("zip copy", ROWS, peers.zip_copy),
+    Job("write findings", ROWS, write_findings),
+    *startup.JOBS,
+    *letters.JOBS,
+    *merge.JOBS,
+    *training.JOBS,
+]
+TARGETS = [
+    Target("read", per="calamine", most=1.3),
+    Target("check", per="calamine + loop", most=1.5, at=NATION),
+    Target("check, pressed", most=0.5, at=OFFICE),
+    Target("rate", per="read", most=0.25),
+    Target("write findings", per="zip copy", most=1.5, at=NATION),
+    *startup.TARGETS,
+    *letters.TARGETS,
+    *merge.TARGETS,
+    *training.TARGETS,
+]

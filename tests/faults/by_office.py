@@ -13,7 +13,7 @@ from .calc import ODS, XLSX, Calc, store
 from .clean import clean
 from .damage import NotHere
 from .deeds import BACK_FROM, DEEDS, KEPT_AS, LASTING, Scene
-from .trial import Kind, Place, Trial, kinds, new_findings
+from .trial import ELSEWHERE, Kind, Place, Trial, kinds, new_findings
 
 Values = dict[Place, object]
 
@@ -39,7 +39,8 @@ class Bench:
             path = self._saved(document, kind.way)
         wanted = dict(self._changed(kind, path)) if places is None else dict.fromkeys(places, kind.codes)
         beside = {_at(place, kind.at): place for place in wanted} if kind.at else {}
-        return Trial(kind.way, f"{kind.sheet}, {header}", wanted, new_findings(path), beside)
+        elsewhere = frozenset(code[1:] for code in kind.codes if code.startswith(ELSEWHERE))
+        return Trial(kind.way, f"{kind.sheet}, {header}", wanted, new_findings(path), beside, elsewhere)
 
     def _saved(self, document: object, way: str) -> Path:
         if way in KEPT_AS:

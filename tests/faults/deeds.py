@@ -319,6 +319,7 @@ def header_overtyped(scene: Scene) -> list[Place]:
     at = f"{scene.leaf.letters[scene.header]}{HEADERS_IN}"
     text = scene.header
     place = scene.chance.randrange(2, len(text) - 1)
+    need(text[place].isalpha())
     scene.sheet.getCellRangeByName(at).String = text[:place] + text[place] + text[place:]
     return [(scene.leaf.name, at)]
 

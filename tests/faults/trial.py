@@ -19,9 +19,9 @@ from .damage import WAYS, NotHere, Spot
 from .writing import Content, damaged
 
 HERE = Path(__file__).parent
-HARMLESS, UNKNOWABLE = "-", "?"
+HARMLESS, UNKNOWABLE, ELSEWHERE = "-", "?", "+"
 """In the table: nothing need be said; something is wrong and nobody could tell from the workbook, so it counts as not
-found."""
+found; before a code, that it is right on another sheet."""
 READ_FOR_ALL = ("Pengaturan", "Skema", "Daftar")
 """Sheets whose contents say how others are read: a damage there needs the whole workbook read again."""
 
@@ -47,17 +47,21 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What came of a damage: `wanted` places with the codes that would be right, `found` what is new. `beside` maps
-    cells of the same rows, where the finding may stand as well, to the wanted ones."""
+    cells of the same rows, where the finding may stand as well, to the wanted ones; `elsewhere` holds codes that are
+    right on other sheets, where the damage shows as well."""
 
     way: str
     what: str
     wanted: Mapping[Place, tuple[str, ...]]
     found: frozenset[Found]
     beside: Mapping[Place, Place] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def right(self) -> frozenset[Found]:
-        return frozenset(one for one in self.found if one[2] in self.wanted.get(self._meant(one), ()))
+        sheets = {sheet for sheet, _ in self.wanted}
+        there = {one for one in self.found if one[2] in self.elsewhere and one[0] not in sheets}
+        return frozenset(one for one in self.found if one[2] in self.wanted.get(self._meant(one), ())) | there
 
     def _meant(self, one: Found) -> Place:
         return self.beside.get(one[:2], one[:2])

@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -31,14 +32,15 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         os.environ[name] = str(home)
-    made = []
-    for case in cases(range(args.first, args.first + args.count), args.seed, folder, home):
-        faulthandler.dump_traceback_later(HANG, exit=True)
-        made.append(case)
-        if len(made) % TOLD == 0:
-            print(f"{len(made)} files", file=sys.stderr, flush=True)
-        if case.fault:
-            print(f"{case.number} {case.way} {case.seed}: {case.fault}", flush=True)
+    made: list[Case] = []
+    with suppress(KeyboardInterrupt):  # what was made so far is told
+        for case in cases(range(args.first, args.first + args.count), args.seed, folder, home):
+            faulthandler.dump_traceback_later(HANG, exit=True)
+            made.append(case)
+            if len(made) % TOLD == 0:
+                print(f"{len(made)} files", file=sys.stderr, flush=True)
+            if case.fault:
+                print(f"{case.number} {case.way} {case.seed}: {case.fault}", flush=True)
     faulthandler.cancel_dump_traceback_later()
     _tell(made)
     if any(case.fault for case in made):

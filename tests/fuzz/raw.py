@@ -7,7 +7,10 @@ import random
 import struct
 import warnings
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
+
+from ovop_xl.addin.cfb import compound_file
 
 from .seeds import parts, seeds
 
@@ -21,6 +24,10 @@ STRANGE_NAMES = (
     "é/ö.xml",
 )
 
+SECRETS = (
+    *("saltValue", "encryptedHmacKey", "encryptedHmacValue", "encryptedKeyValue", "encryptedVerifierHashInput"),
+    "encryptedVerifierHashValue",
+)
 HEADERS = ((b"PK\x01\x02", (6, 8, 10, 16, 20, 24, 28, 30, 42)), (b"PK\x03\x04", (6, 8, 14, 18, 26)))
 """Marks of the records in a zip and where their numbers stand."""
 
@@ -80,9 +87,9 @@ def _entries(seed: str) -> list[tuple[str, bytes]]:
 
 def entry_missing(seed: str, chance: random.Random) -> bytes:
     entries = _entries(seed)
-    for _ in range(chance.choice((1, 1, 2, 5))):
-        entries.pop(chance.randrange(len(entries)))
-    return packed(entries)
+    chance.shuffle(entries)
+    gone = {name for name, _ in entries[: chance.choice((1, 1, 2, 5))]}
+    return packed([(name, content) for name, content in _entries(seed) if name not in gone])
 
 
 def entries_swapped(seed: str, chance: random.Random) -> bytes:
@@ -151,10 +158,27 @@ def _found(raw: bytes, mark: bytes) -> list[int]:
     return places
 
 
+def encrypted(_: str, chance: random.Random) -> bytes:
+    """A container as of a workbook behind a password, whose fields are anything; perhaps with its directory spoiled."""
+    words = {name: b64encode(chance.randbytes(chance.choice((0, 1, 16, 20, 32, 64)))).decode() for name in SECRETS}
+    words |= {"spinCount": chance.choice(("0", "1000", "1000001", "-1", "x", "9" * 40)), "keyBits": "128"}
+    words |= {"hashAlgorithm": chance.choice(("SHA1", "SHA512", "MD9")), "blockSize": chance.choice(("16", "0", "y"))}
+    told = " ".join(f'{name}="{word}"' for name, word in words.items())
+    key = f'<p:encryptedKey xmlns:p="http://schemas.microsoft.com/office/2006/keyEncryptor/password" {told}/>'
+    description = f"<encryption><keyData {told}/><dataIntegrity {told}/>{key}</encryption>".encode()
+    kind = chance.choice((b"\x04\x00\x04\x00@\x00\x00\x00", b"\x04\x00\x02\x00$\x00\x00\x00", b""))
+    size = chance.choice((0, 16, 5000, 2**40))
+    content = struct.pack("<Q", size) + chance.randbytes(chance.choice((0, 16, 4096, 5001)))
+    raw = bytearray(compound_file({"EncryptionInfo": kind + description, "EncryptedPackage": content}))
+    for _ in range(chance.choice((0, 0, 1, 30))):
+        raw[chance.randrange(len(raw))] = chance.randrange(256)
+    return bytes(raw)
+
+
 RAW: Mapping[str, Callable[[str, random.Random], bytes]] = {
     work.__name__: work
     for work in (
         *(random_bytes, flipped, flipped_at_the_end, truncated, hole, wrapped, entry_missing, entries_swapped),
-        *(entry_doubled, entry_renamed, entry_emptied, shuffled, many_entries, bomb, field_of_a_header),
+        *(entry_doubled, entry_renamed, entry_emptied, shuffled, many_entries, bomb, field_of_a_header, encrypted),
     )
 }

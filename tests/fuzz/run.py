@@ -44,13 +44,17 @@ def spoiled(number: int, base: int) -> tuple[str, str, bytes]:
 
 def cases(numbers: range, base: int, folder: Path, home: Path) -> Iterator[Case]:
     """Makes, checks and runs each of them in a folder of its own."""
+    secret = home / "sandi.txt"
+    secret.write_text("rahasia", encoding="utf-8")
+    given = ("--password-file", str(secret))
     for number in numbers:
         way, seed, content = spoiled(number, base)
         place = folder / f"{number:06}"
         place.mkdir()
         path = place / seed
         path.write_bytes(content)
-        case = Case(number, way, seed, watched("check", path, home), watched("run", path, home, "--no-pdf"))
+        check, run = watched("check", path, home, *given), watched("run", path, home, "--no-pdf", *given)
+        case = Case(number, way, seed, check, run)
         if not case.fault:
             shutil.rmtree(place)
         yield case
