@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
-from ovop_xl.domain.scheme import Scheme
-from ovop_xl.domain.scheme_text import scheme_from_dict
+from ovop_xl.domain.schemes.scheme import Scheme
+from ovop_xl.domain.schemes.scheme_text import scheme_from_dict
 
 
 def shipped() -> list[str]:

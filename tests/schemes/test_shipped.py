@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from ovop_xl import schemes
-from ovop_xl.domain.scheme import Scheme
-from ovop_xl.domain.scheme_check import check_scheme
-from ovop_xl.domain.scheme_text import default_of, scheme_from_dict, scheme_to_dict
-from ovop_xl.domain.scheme_toml import scheme_schema, to_toml
+from ovop_xl.domain.schemes.scheme import Scheme
+from ovop_xl.domain.schemes.scheme_check import check_scheme
+from ovop_xl.domain.schemes.scheme_text import default_of, scheme_from_dict, scheme_to_dict
+from ovop_xl.domain.schemes.scheme_toml import scheme_schema, to_toml
 
 EVERY_FEATURE = schemes.parse((Path(__file__).parent / "every-feature.toml").read_text(encoding="utf-8"))
 ALL = [*map(schemes.load, schemes.shipped()), EVERY_FEATURE]
