@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,11 +11,11 @@ from ovop_xl.domain.ratings.rating_words import printable
 from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.domain.schemes.scheme_check import check_scheme
 from ovop_xl.domain.schemes.scheme_fault import SchemeFault
-from ovop_xl.domain.schemes.scheme_text import SchemeTextError, scheme_to_dict
+from ovop_xl.domain.schemes.scheme_text import scheme_to_dict
 from ovop_xl.domain.schemes.scheme_toml import to_toml
-from ovop_xl.errors import UnreadableFileError, WrongInputError
+from ovop_xl.errors import WrongInputError
 from ovop_xl.locale import Lang, say
-from ovop_xl.schemes import load, parse, shipped
+from ovop_xl.schemes import load, shipped
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contents import Contents
@@ -28,9 +27,7 @@ from ovop_xl.workbook.skema import scheme_rows
 from .changing import Done
 from .job import Job, Report
 from .places import value_at
-
-Given = Contents | None
-"""What people have written in a workbook, None where no workbook is asked for."""
+from .scheme_finding import Given, find
 
 
 def list_schemes(contents: Given, lang: Lang) -> Report:
@@ -149,32 +146,6 @@ def _cells(contents: Contents, scheme: Scheme) -> dict[str, Value]:
                 written = value.isoformat() if isinstance(value, dt.date) else value
                 changes[address(first + offset, table.first_column + table.positions[key])] = written
     return changes
-
-
-def find(contents: Given, name: str, version: str | None) -> Scheme:
-    """A scheme of the workbook, a TOML file or a shipped one; without `version` the last of that name.
-
-    Raises WrongInputError E110 where there is none, UnreadableFileError E111 for a file that is no scheme.
-    """
-    if contents is None and name.casefold().endswith(".toml"):
-        return _parsed(Path(name))
-    known = contents.schemes.values() if contents else (load(one) for one in shipped())
-    found = [one for one in known if name in (one.name, one.title) and version in (None, one.version)]
-    if not found:
-        names = ", ".join(sorted(one.name for one in contents.schemes.values())) if contents else ", ".join(shipped())
-        raise WrongInputError("E110", name=name, known=names or "–")
-    return found[-1]
-
-
-def _parsed(path: Path) -> Scheme:
-    try:
-        return parse(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise UnreadableFileError("E001", file=path.name) from error
-    except SchemeTextError as error:
-        raise UnreadableFileError("E111", file=path.name, reason=f"{error.path}: {error.code}") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UnreadableFileError("E111", file=path.name, reason=str(error)) from error
 
 
 def _short(scheme: Scheme) -> dict[str, Any]:

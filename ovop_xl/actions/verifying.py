@@ -23,7 +23,7 @@ from .job import Job, Report
 from .lettering.letter_rows import wanted
 from .rating import result_marks
 from .rating_json import exact
-from .schemes import find
+from .scheme_finding import find
 from .stamps import stamp_document
 
 

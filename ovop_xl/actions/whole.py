@@ -119,7 +119,7 @@ def new(path: Path, lang: Lang = "id", scheme: str = FIRST_SCHEME) -> Report:
     from ovop_xl.workbook.build import build_workbook  # XlsxWriter is loaded only where a workbook is built
     from ovop_xl.workbook.pages.beranda import Home, home_page
 
-    from .schemes import find
+    from .scheme_finding import find
 
     if path.suffix.lower() != ".xlsx":
         raise WrongInputError("E107", file=path.name)

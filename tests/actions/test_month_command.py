@@ -17,7 +17,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ovop_xl.actions.job import Job
-from ovop_xl.actions.year.monthly import chosen_month, summary_of
+from ovop_xl.actions.year.moment import chosen_month
+from ovop_xl.actions.year.month_summary import summary_of
 from ovop_xl.domain.programme.month import Number
 from ovop_xl.schemes import load
 from ovop_xl.workbook.block import Value

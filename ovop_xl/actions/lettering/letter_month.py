@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ovop_xl.actions.job import Job
-from ovop_xl.actions.year.monthly import chosen_month, summary_of
+from ovop_xl.actions.year.moment import chosen_month
+from ovop_xl.actions.year.month_summary import summary_of
 from ovop_xl.domain.programme.month import Figure, Number
 from ovop_xl.letters.register import LetterKey
 from ovop_xl.locale import say

@@ -10,7 +10,7 @@ from ovop_xl.actions.changing import Done, put
 from ovop_xl.actions.job import Job
 from ovop_xl.actions.rollups.engines import Engine
 from ovop_xl.actions.rollups.rollup_report import with_joined
-from ovop_xl.actions.year.monthly import chosen_month
+from ovop_xl.actions.year.moment import chosen_month
 from ovop_xl.domain.ratings.fingerprint import scheme_fingerprint
 from ovop_xl.locale import say
 from ovop_xl.sharing.decisions import Decided, Decision, DecisionKey, decide, decision_key

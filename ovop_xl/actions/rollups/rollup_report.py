@@ -10,7 +10,7 @@ from typing import Any
 from ovop_xl.actions.job import Job, Report
 from ovop_xl.actions.lettering.letter_register import read_register
 from ovop_xl.actions.mailing.inbox import Judged
-from ovop_xl.actions.year.monthly import chosen_month
+from ovop_xl.actions.year.moment import chosen_month
 from ovop_xl.domain.programme.month import Month, Number
 from ovop_xl.domain.programme.twins import OfficeProduct, Twins
 from ovop_xl.domain.text.masking import mask_nik

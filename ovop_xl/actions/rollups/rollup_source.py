@@ -10,7 +10,7 @@ from decimal import Decimal
 from ovop_xl.actions.job import Job
 from ovop_xl.actions.lettering.letter_register import read_register
 from ovop_xl.actions.stamps import stamp_state
-from ovop_xl.actions.year.monthly import summary_of
+from ovop_xl.actions.year.month_summary import summary_of
 from ovop_xl.domain.programme.month import Figure, Month, Number
 from ovop_xl.domain.programme.twins import OfficeProduct
 from ovop_xl.errors import WrongInputError

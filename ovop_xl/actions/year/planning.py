@@ -10,7 +10,6 @@ from typing import Any
 from ovop_xl.actions.job import Job, Report
 from ovop_xl.domain.programme.attention import Attention, Validity, running_out
 from ovop_xl.domain.programme.coaching import plan_steps
-from ovop_xl.domain.programme.period import parse_month
 from ovop_xl.domain.programme.schedule import stage_states
 from ovop_xl.domain.programme.selection import administrative_checks
 from ovop_xl.domain.programme.stages import Journey, as_of, count_by_stage, order_faults, stage_of, stuck
@@ -24,12 +23,13 @@ from ovop_xl.workbook.pages.rencana import ProductPlan, plan_page
 from ovop_xl.workbook.pages.seleksi import Selected, selection_page
 
 from .meeting import write_meeting
+from .moment import day_of
 from .stage_limits import stage_limits
 
 
 def plan(job: Job) -> Report:
-    """Says who is stuck where, what documents lack, what the meeting decides and how each product goes on: on the day
-    of the press, or the last one of the month that was asked for. Raises WrongInputError E103, E104 without IKM."""
+    """Says who is stuck where, what documents lack, what the meeting decides and how each product goes on, on the day
+    that `day_of` says. Raises WrongInputError E103, E104 without IKM."""
     if job.contents.table("IKM") is None:
         raise WrongInputError("E104", sheet="IKM")
     at = day_of(job)
@@ -72,16 +72,6 @@ def plan(job: Job) -> Report:
             for one in late
         ),
     )
-
-
-def day_of(job: Job) -> dt.date:
-    """The last day of the month that was asked for, else the day of the press. Raises WrongInputError E103."""
-    if not job.month:
-        return job.now.date()
-    month = parse_month(job.month)
-    if month is None:
-        raise WrongInputError("E103", given=job.month)
-    return month.period.end
 
 
 def product_names(job: Job) -> dict[str, ProductName]:
