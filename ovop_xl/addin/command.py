@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ovop_xl.actions.job import Report
 from ovop_xl.locale import Lang, say
+from ovop_xl.workbook.onfile.saving import make_folder
 
 from . import selftest
 from .build import build
@@ -18,7 +19,7 @@ VERBS = ("build", "install", "uninstall", "status", "kit")
 def run(verb: str, folder: Path, lang: Lang) -> Report:
     """One of `VERBS`; `folder` receives what `build` and `kit` make. Raises OvopError E021, E210 to E216."""
     if verb == "build":
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         return _told(verb, build(folder), lang)
     if verb == "kit":
         from .kit import kit  # only a kit needs pip's world

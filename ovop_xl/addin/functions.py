@@ -21,7 +21,8 @@ from .worksheet import Refused, worksheet_function
 
 _Chosen = TypeVar("_Chosen")
 _FIRST_DAY = dt.date(1899, 12, 30)
-_LAST_SERIAL = 2_958_465
+_FIRST_SERIAL, _NO_SERIAL = 61, 2_958_466
+"""Days as Excel numbers them; those before 1 March 1900 it numbers as if that year had been a leap year."""
 _NUMBERS: dict[str, Kind] = {"hp": "phone", **{str(kind): kind for kind in KINDS if kind != "phone"}}
 
 
@@ -164,7 +165,7 @@ def _ordinal(number: Decimal) -> str:
 def _day(value: Value) -> dt.date:
     """A date, the number by which Excel counts its days, or a text that can be read in one way only."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if not 1 <= value <= _LAST_SERIAL:
+        if not _FIRST_SERIAL <= value < _NO_SERIAL:
             raise Refused("no_date", given=plain(value))
         return _FIRST_DAY + dt.timedelta(days=int(value))
     found: ParsedDate = parse_date(value)
@@ -172,5 +173,5 @@ def _day(value: Value) -> dt.date:
         readings = " / ".join(map(wording.long_date, found.readings))
         raise Refused("date_unclear", given=plain(value), readings=readings)
     if found.status != "ok" or found.start is None or found.is_range:
-        raise Refused("no_date", given=plain(value))
+        raise Refused("no_date", given=plain(value) or "–")
     return found.start

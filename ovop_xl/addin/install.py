@@ -134,8 +134,12 @@ class Made:
     @classmethod
     def read(cls, at: Places) -> Made:
         path = at.data / LIST
-        known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"files": {}, "folders": []}
-        return cls(path, {name: tuple(prints) for name, prints in known["files"].items()}, tuple(known["folders"]))
+        try:
+            known = json.loads(path.read_text(encoding="utf-8"))
+            files = {str(name): tuple(map(str, prints)) for name, prints in known["files"].items()}
+            return cls(path, files, tuple(map(str, known["folders"])))
+        except (FileNotFoundError, ValueError, LookupError, TypeError, AttributeError):
+            return cls(path, {}, ())  # without a list that can be read, nothing is ours
 
     def state(self, path: Path) -> State:
         if not path.exists():

@@ -21,11 +21,11 @@ from urllib.request import url2pathname
 
 from ovop_xl import __version__
 from ovop_xl.errors import UnwritableFileError, WrongInputError
-from ovop_xl.resources import shipped
 
 from .own_wheel import wheel_from_installed
 
 PACKAGE, WHEELS = "ovop_xl", "wheels"
+SCRIPTS = Path(__file__).parent / "pasang"
 PYTHONS = ("3.11", "3.12", "3.13")
 PLATFORM = "win_amd64"
 SOURCE_ONLY = ("docopt",)
@@ -107,7 +107,7 @@ def _checkout() -> Path | None:
 def _packed(wheels: Path, target: Path) -> Path:
     """The zip with the installer and the wheels, dated 1980: the same wheels give the same bytes."""
     top = target.stem
-    found = {path.name: path for path in shipped("pasang").iterdir() if path.is_file()}
+    found = {path.name: path for path in SCRIPTS.iterdir() if path.is_file()}
     found |= {f"{WHEELS}/{path.name}": path for path in wheels.glob("*.whl")}
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -82,7 +82,7 @@ def save_report(probes: Sequence[Probe], lang: Lang) -> Path:
         from platformdirs import user_log_path
 
         folder = user_log_path("ovop_xl", appauthor=False, ensure_exists=True)
-    except ImportError:
+    except (ImportError, OSError):
         folder = Path(tempfile.gettempdir())
     path = folder / REPORT
     path.write_text(report(probes, lang), encoding="utf-8-sig")

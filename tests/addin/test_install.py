@@ -44,6 +44,17 @@ def test_everything_is_ours_afterwards(computer: Places) -> None:
     assert set(status(computer).values()) == {"ours"}
 
 
+@pytest.mark.parametrize("damaged", ["", "{", "[]", '{"files": 1}'])
+def test_without_a_list_that_can_be_read_nothing_is_ours(computer: Places, damaged: str) -> None:
+    install(computer, PYTHON)
+    (computer.data / LIST).write_text(damaged)
+    assert (status(computer)[computer.addin], uninstall(computer), computer.addin.exists()) == (
+        "foreign",
+        [computer.config],
+        True,
+    )
+
+
 def test_nothing_is_left_after_uninstalling(computer: Places, tmp_path: Path) -> None:
     install(computer, PYTHON)
     uninstall(computer)

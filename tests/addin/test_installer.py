@@ -18,7 +18,8 @@ import pytest
 from helpers.wheels import wheel
 from platformdirs import user_data_path
 
-PASANG = Path(__file__).resolve().parents[2] / "pasang"
+ROOT = Path(__file__).resolve().parents[2]
+PASANG = ROOT / "ovop_xl" / "addin" / "pasang"
 ANSWERS = "import sys; print('Menjawab:', *sys.argv[1:])"
 
 
@@ -172,7 +173,7 @@ def test_source_is_the_kit_without_internet(installer: ModuleType, kit: Path) ->
 
 
 def test_source_is_the_folder_of_the_program(installer: ModuleType) -> None:
-    assert installer.package_source(PASANG, "win32") == [str(PASANG.parent)]
+    assert installer.package_source(PASANG, "win32") == [str(ROOT)]
 
 
 def test_source_without_both_is_the_internet(installer: ModuleType, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-PASANG = Path(__file__).resolve().parents[2] / "pasang"
+PASANG = Path(__file__).resolve().parents[2] / "ovop_xl" / "addin" / "pasang"
 SCRIPTS = sorted(path.name for path in PASANG.glob("*.cmd"))
 
 

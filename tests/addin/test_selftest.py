@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,15 @@ def test_report_does_not_name_the_home_folder() -> None:
 def test_remarks_are_what_is_not_green() -> None:
     found = remarks([probe("good"), probe("bad", "package_missing", name="pandas")], "id")
     assert found == ["[MERAH] pandas tidak terpasang. Pasang ulang ovop_xl."]
+
+
+def test_report_is_saved_where_the_log_folder_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "berkas"
+    closed.write_text("no folder")
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(closed))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert save_report([probe("bad", "folder_closed", folder="C:/x")], "id").parent == tmp_path
 
 
 def test_saved_report_opens_in_notepad_with_its_letters(private_home: Path) -> None:

@@ -85,6 +85,6 @@ Private Sub Send(ByVal action As String)
     Exit Sub
 Missing:
     MsgBox "Add-in OVOP belum dimuat di Excel." & vbCrLf & _
-           "Jalankan sekali di terminal:  ovop-xl addin install" & vbCrLf & vbCrLf & Err.Description, _
-           vbExclamation, "OVOP"
+           "Klik dua kali pasang.cmd sekali lagi, atau jalankan di terminal:  ovop-xl addin install" & _
+           vbCrLf & vbCrLf & Err.Description, vbExclamation, "OVOP"
 End Sub

@@ -20,7 +20,7 @@ Public Function OvopAnswer(ByVal place As String, ByVal called As String, ByVal 
             End If
         Next asked
         If GetConfig("INTERPRETER_WIN", "") = "" Then
-            OvopAnswer = FAILED & " Python belum disiapkan untuk OVOP; jalankan ovop-xl addin install"
+            OvopAnswer = FAILED & " Python belum disiapkan; klik dua kali pasang.cmd, atau jalankan ovop-xl addin install"
             Exit Function
         End If
         On Error GoTo NoAnswer

@@ -20,7 +20,8 @@ Public Sub OvopRun(ByVal action As String)
                vbExclamation, TITLE
     ElseIf OvopInterpreter() = "" Then
         MsgBox "Python belum disiapkan untuk OVOP di komputer ini." & vbCrLf & _
-               "Jalankan sekali di terminal:  ovop-xl addin install", vbExclamation, TITLE
+               "Klik dua kali pasang.cmd sekali lagi, atau jalankan di terminal:  ovop-xl addin install", _
+               vbExclamation, TITLE
     Else
         RunPython "from ovop_xl.addin.macros import press; press('" & action & "', '" & BUILT_FOR & "')"
     End If

@@ -106,9 +106,10 @@ def package_source(here: Path, system: str) -> list[str]:
     if own:
         offline = ["--no-index", "--only-binary", ":all:"] if system == "win32" else []
         return [*offline, "--find-links", str(wheels), str(own[-1])]
-    project = here.parent / "pyproject.toml"
-    if project.is_file() and f'name = "{PACKAGE}"' in project.read_text(encoding="utf-8"):
-        return [str(here.parent)]
+    for folder in [*here.parents][:3]:
+        project = folder / "pyproject.toml"
+        if project.is_file() and f'name = "{PACKAGE}"' in project.read_text(encoding="utf-8"):
+            return [str(folder)]
     return [PACKAGE]
 
 
