@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import getpass
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,8 +19,15 @@ from .actions.job import SCHEMA_VERSION, Job, Report
 from .actions.passwords import password_from
 from .errors import OvopError, WrongInputError
 from .locale import LANGUAGES, Lang, say
+from .usage import Parser, UsageError, asked_language
 
 LINES_SHOWN = 40
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PLACE = frozenset(
+    (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EIO, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR)
+)
+"""What is wrong with a place, not with the program: no right, no room, no such name."""
+
 LETTER_VERBS = ("issue", "void", "reprint", "send", "check-template")
 
 
@@ -44,8 +53,8 @@ def _on_file(commands: argparse._SubParsersAction[argparse.ArgumentParser], name
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its options. Help is Indonesian, as the office reads it."""
-    top = argparse.ArgumentParser(prog="ovop-xl", description=say("cli.description"))
-    top.add_argument("--version", action="version", version=f"ovop-xl {__version__}")
+    top: argparse.ArgumentParser = Parser(prog="ovop-xl", description=say("cli.description"))
+    top.add_argument("--version", action="version", version=f"ovop-xl {__version__}", help=say("cli.usage.version"))
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo = commands.add_parser("demo", parents=[_common()], help=say("cli.command.demo"))
     demo.add_argument("file", type=Path, nargs="?", default=Path("hasil-demo"), metavar="DIR")
@@ -353,14 +362,19 @@ _CHOOSING: dict[str, Callable[[argparse.Namespace], Report]] = {
 """The commands that stand for several actions."""
 
 
+def _shown(text: str) -> str:
+    """A text without the signs by which what somebody typed in a cell would steer the terminal."""
+    return _STEERING.sub("?", text)
+
+
 def _show(report: Report, args: argparse.Namespace) -> None:
     if args.json:
         _write_json(report.document())
         return
-    print(report.sentence)  # noqa: T201
+    print(_shown(report.sentence))  # noqa: T201
     shown = len(report.lines) if args.command == "letters" and args.dry_run else LINES_SHOWN
     for line in report.lines[:shown]:
-        print(f"  {line}")  # noqa: T201
+        print(_shown(f"  {line}"))  # noqa: T201
     if len(report.lines) > shown:
         print("  " + say("cli.more", args.lang, count=len(report.lines) - shown))  # noqa: T201
 
@@ -373,7 +387,22 @@ def _write_json(document: object) -> None:
 def _refuse(code: str, message: str, advice: str, args: argparse.Namespace) -> None:
     if args.json:
         _write_json({"schema_version": SCHEMA_VERSION, "code": code, "message": message, "advice": advice})
-    print(f"{message} {advice} [{code}]".replace("  ", " "), file=sys.stderr)  # noqa: T201
+    print(_shown(f"{message} {advice} [{code}]").replace("  ", " "), file=sys.stderr)  # noqa: T201
+
+
+def _refuse_error(error: OvopError, args: argparse.Namespace) -> int:
+    what, advice = (say(f"errors.{error.code}.{part}", args.lang, **error.values) for part in ("what", "do"))
+    _refuse(error.public_code, what, advice, args)
+    return error.exit_code
+
+
+def _faulty(args: argparse.Namespace) -> int:
+    """The answer to the exception that is being handled, a fault of the program."""
+    from .actions.log import record_fault  # only a fault needs the log
+
+    path = record_fault()
+    _refuse("OVOP-F001", say("errors.F001.what", args.lang), say("errors.F001.do", args.lang, log=path), args)
+    return 3
 
 
 def _spelled(words: Sequence[str]) -> list[str]:
@@ -388,23 +417,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    args = parser().parse_args(_spelled(sys.argv[1:] if argv is None else argv))
+    words = _spelled(sys.argv[1:] if argv is None else argv)
+    try:
+        args = parser().parse_args(words)
+    except UsageError as error:
+        asked = argparse.Namespace(json="--json" in words, lang=asked_language(words))
+        return _refuse_error(error.in_words(asked.lang), asked)
     lang: Lang = args.lang
     try:
         report = _act(args)
     except OvopError as error:
-        what, advice = (say(f"errors.{error.code}.{part}", lang, **error.values) for part in ("what", "do"))
-        _refuse(error.public_code, what, advice, args)
-        return error.exit_code
+        return _refuse_error(error, args)
+    except OSError as error:
+        if error.errno not in _PLACE:
+            return _faulty(args)
+        reason = error.strerror or type(error).__name__
+        return _refuse_error(WrongInputError("E106", folder=error.filename or "", reason=reason), args)
     except KeyboardInterrupt:
         _refuse("OVOP-E190", say("errors.E190.what", lang), say("errors.E190.do", lang), args)
         return WrongInputError.exit_code
     except Exception:
-        from .actions.log import record_fault  # only a fault needs the log
-
-        path = record_fault()
-        _refuse("OVOP-F001", say("errors.F001.what", lang), say("errors.F001.do", lang, log=path), args)
-        return 3
+        return _faulty(args)
     try:
         _show(report, args)
         sys.stdout.flush()

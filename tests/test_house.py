@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ BELOW: dict[str, set[str]] = {
     "sharing": {"domain", "workbook"},
     "actions": {"domain", "schemes", "workbook", "checks", "letters", "sharing"},
     "addin": {"actions", "domain", "letters", "schemes", "workbook"},
-    "cli": {"actions", "workbook", "addin"},
+    "usage": set(),
+    "cli": {"actions", "workbook", "addin", "usage"},
 }
 PLAIN_WORKBOOK = {"block", "port", "contract", "tables", "address", "looks"}
 """What checks, letters and sharing may know of workbooks: data and the contract, never an implementation."""
@@ -62,6 +64,19 @@ def test_arrows_point_down(path: Path) -> None:
         return
     allowed = BELOW[room] | LEAVES | {room, "__version__"}
     assert {target for target, _ in own(imports(path))} - allowed == set()
+
+
+def module_of(path: Path) -> str:
+    return ".".join(["ovop_xl", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__")
+
+
+def test_modules_do_not_import_in_a_circle() -> None:
+    modules = {module_of(path): path for path in sources()}
+    needs = {
+        name: {one if one in modules else one.rpartition(".")[0] for one in imports(path, top_level=True)} - {name}
+        for name, path in modules.items()
+    }
+    assert set(TopologicalSorter(needs).static_order()) >= set(modules)
 
 
 @pytest.mark.parametrize("room", ["checks", "letters", "sharing"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -12,12 +13,16 @@ from platformdirs import user_log_path
 from ovop_xl import __version__
 from ovop_xl.domain.text.masking import mask_text
 
+NAME = "ovop.log"
 KEPT_BYTES = 500_000
 
 
 def log_path() -> Path:
-    """Where the log lies."""
-    return user_log_path("ovop_xl", appauthor=False, ensure_exists=True) / "ovop.log"
+    """Where the log lies: in the folder for passing files where the user's own cannot be made."""
+    try:
+        return user_log_path("ovop_xl", appauthor=False, ensure_exists=True) / NAME
+    except OSError:
+        return Path(tempfile.gettempdir()) / NAME
 
 
 def record_fault() -> Path:

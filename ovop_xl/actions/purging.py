@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +118,10 @@ def _report(job: Job, plan: PurgePlan, redacted: Mapping[str, Mapping[str, Value
     letters = sum(one.text("source_id") in plan.rows for one in job.contents.records("Surat"))
     people = sum(one.people for one in plan.activities)
     counts = {"activities": len(plan.activities), "people": people, "cells": plan.count}
-    told = partial(say, lang=job.lang)
+
+    def told(key: str, **values: object) -> str:
+        return say(key, job.lang, **values)
+
     key = "nothing" if not plan.activities else "preview" if job.dry_run else "done"
     lines = [
         told("purge.line", id=one.id, name=one.name, until=day(one.until, job.lang), people=one.people)

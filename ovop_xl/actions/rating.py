@@ -165,4 +165,5 @@ def _spoken(results: Sequence[ProductResult], job: Job) -> str:
 
 def _star(result: ProductResult, job: Job) -> str:
     status = say(f"rating.status.{result.status}", job.lang)
-    return f"{stars(result.star)} {result.total_shown}" if result.star else f"{status} {result.total_shown}".strip()
+    total = result.total_shown.replace(".", ",") if job.lang == "id" else result.total_shown
+    return f"{stars(result.star)} {total}" if result.star else f"{status} {total}".strip()

@@ -20,6 +20,7 @@ from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.journal import Change
+from ovop_xl.workbook.onfile.saving import make_folder, replace_file
 from ovop_xl.workbook.pages.texts import day, number
 from ovop_xl.workbook.schemesheet.read import part_tables
 from ovop_xl.workbook.skema import scheme_rows
@@ -95,11 +96,12 @@ def _checked(count: int, lines: tuple[str, ...], faults: list[dict[str, str]], l
 
 
 def export_scheme(contents: Given, name: str, version: str | None, to: Path, lang: Lang) -> Report:
-    """Writes a scheme as TOML. Raises WrongInputError E105 where the file exists."""
+    """Writes a scheme as TOML. Raises WrongInputError E105 where the file exists, UnwritableFileError."""
     scheme = find(contents, name, version)
     if to.exists():
         raise WrongInputError("E105", file=to.name)
-    to.write_text(to_toml(scheme_to_dict(scheme)), encoding="utf-8")
+    make_folder(to.parent)
+    replace_file(to, to_toml(scheme_to_dict(scheme)).encode())
     return Report(
         "scheme", say("actions.scheme.exported", lang, title=scheme.title, file=to), {"file": str(to)}, files=(to,)
     )

@@ -13,8 +13,8 @@ from .finding import Finding, Severity
 
 VALUES = (
     *("sheet", "cell", "row_id", "column", "shown", "suggestion", "form", "kind", "area", "columns", "count"),
-    *("criteria", "criterion", "choice", "date", "day", "earlier", "end", "first", "high", "known", "last", "limit"),
-    *("list", "low", "near", "nik", "number", "other", "others", "place", "product", "readings", "scheme", "sessions"),
+    *("criteria", "criterion", "choice", "date", "day", "earlier", "end", "first", "known", "last", "limit", "limits"),
+    *("list", "near", "nik", "number", "other", "others", "place", "product", "readings", "scheme", "sessions"),
     *("some", "stage", "start", "target", "total", "until", "value", "village", "year", "problem"),
 )
 """Every value that a text may name; the page of codes shows its label."""

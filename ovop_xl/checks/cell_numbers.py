@@ -48,10 +48,14 @@ def _range(column: Column, number: Decimal) -> Verdict | None:
     low = None if column.low is None else Decimal(repr(column.low))
     high = None if column.high is None else Decimal(repr(column.high))
     if (low is not None and number < low) or (high is not None and number > high):
-        return verdict(
-            Code.OUT_OF_RANGE, low="…" if low is None else printed(low), high="…" if high is None else printed(high)
-        )
+        return verdict(Code.OUT_OF_RANGE, limits=_limits(low, high))
     return verdict(Code.SUM_TOO_SMALL) if column.kind == "money" and 0 < number < SMALLEST_SUM else None
+
+
+def _limits(low: Decimal | None, high: Decimal | None) -> str:
+    if low is not None and high is not None:
+        return f"{printed(low)}–{printed(high)}"
+    return f"≥ {printed(low)}" if low is not None else f"≤ {printed(high or Decimal())}"
 
 
 def plain(number: Decimal) -> str:

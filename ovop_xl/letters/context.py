@@ -125,9 +125,10 @@ def _text(settings: Mapping[str, object], key: str) -> str:
 
 
 _ADDRESS_LINES = (
-    (("", "alamat"), ("Kode Pos ", "kode_pos")),
-    (("Telepon ", "telepon"), ("Pos-el ", "email"), ("Laman ", "situs")),
+    (("", "alamat"), ("Kode\u00a0Pos\u00a0", "kode_pos")),
+    (("Telepon\u00a0", "telepon"), ("Pos-el\u00a0", "email"), ("Laman\u00a0", "situs")),
 )
+"""A label stays in one line with what it names."""
 
 
 def _address(settings: Mapping[str, object]) -> list[str]:

@@ -59,13 +59,15 @@ class Package:
 def read_template(path: Path) -> Package:
     """The template at `path`, checked.
 
-    Raises RefusedTemplateError: E301 no Word document, E302 too large, E303 code or embedded objects, E304 a link to
-    a part outside the file, E305 DTD or entities, E306 a Word field that reads files or starts programs.
+    Raises RefusedTemplateError: E001 not there, E301 no Word document, E302 too large, E303 code or embedded objects,
+    E304 a link to a part outside the file, E305 DTD or entities, E306 a Word field that reads files or starts programs.
     """
     try:
         if path.stat().st_size > MAX_FILE:
             raise RefusedTemplateError("E302", file=path.name)
         parts = _parts(path)
+    except FileNotFoundError as fault:
+        raise RefusedTemplateError("E001", file=path.name) from fault
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as fault:
         raise RefusedTemplateError("E301", file=path.name) from fault
     _check(parts, path.name)

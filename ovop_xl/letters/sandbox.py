@@ -33,6 +33,8 @@ _STATEMENTS = ("Template", "Output", "TemplateData", "If", "For")
 _OPERATORS = ("CondExpr", "Compare", "Operand", "And", "Or", "Not", "Add", "Sub", "Neg", "Pos", "Concat")
 _VALUES = ("Name", "Const", "Getattr", "Getitem", "Slice", "Filter", "Test", "Keyword", "List", "Tuple")
 _ALLOWED_NODES = frozenset((*_STATEMENTS, *_OPERATORS, *_VALUES))
+_WRITTEN = {"Call": "f()", "Mul": "*", "Div": "/", "FloorDiv": "//", "Mod": "%", "Pow": "**", "Assign": "set"}
+"""What people have typed where Jinja2 has a name of its own for it."""
 _TESTS = ("defined", "undefined", "none", "number", "string", "odd", "even", "eq", "ne", "lt", "le", "gt", "ge", "in")
 _LOOP_NAMES = frozenset(("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"))
 # XML 1.0 cannot carry these at all, not even escaped.
@@ -173,7 +175,7 @@ def forbidden(node: nodes.Node) -> str | None:
     """What in this node a letter template may not use, None where it may."""
     kind = type(node).__name__
     if kind not in _ALLOWED_NODES:
-        return kind
+        return _WRITTEN.get(kind, kind)
     name = getattr(node, "name", None) or getattr(node, "attr", None)
     if name is None and kind == "Getitem":
         name = getattr(getattr(node, "arg", None), "value", None)

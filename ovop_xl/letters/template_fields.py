@@ -73,7 +73,7 @@ def faults(tree: nodes.Node, scope: Scope) -> list[Fault]:
         if isinstance(node, nodes.Filter) and node.name not in FILTERS:
             found.append(Fault("unknown_filter", node.name, tuple(FILTERS)))
     if found:
-        return found
+        return list(dict.fromkeys(found))
     for child in _expressions(tree):
         shape_in(child, scope, found)
     return list(dict.fromkeys(found))

@@ -19,10 +19,15 @@ def _topic(topic: str, lang: str) -> dict[str, Any]:
     return tomllib.loads((resources.files(__name__) / lang / f"{topic}.toml").read_text(encoding="utf-8"))
 
 
-def say(key: str, lang: Lang = "id", /, **values: object) -> str:
-    """The text of `key` in `lang` with `values` filled in. An unknown key is a fault of the program (KeyError)."""
+@cache
+def _pattern(key: str, lang: str) -> str:
     topic, *path = key.split(".")
     found: Any = _topic(topic, lang)
     for name in path:
         found = found[name]
-    return str(found).format(**values)
+    return str(found)
+
+
+def say(key: str, lang: Lang = "id", /, **values: object) -> str:
+    """The text of `key` in `lang` with `values` filled in. An unknown key is a fault of the program (KeyError)."""
+    return _pattern(key, lang).format(**values)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from .building.skema import draw_skema
 from .contract import BUILT_ON_DEMAND, CONTRACT_VERSION, PENGATURAN, SHEETS, SKEMA, TANDA, Sheet
 from .contract.people import DAFTAR, NILAI, WILAYAH
 from .contract.training import HADIR
+from .onfile.saving import replace_file
 from .pages.tanda import marks_page
 from .skema import SchemeRow, scheme_rows
 
@@ -52,7 +52,7 @@ def build_workbook(
     finish: Callable[[XlsxBook], None] | None = None,
     carried: Carried | None = None,
 ) -> None:
-    """Write a new workbook; a file at `path` is replaced whole or not at all.
+    """Write a new workbook; a file at `path` is replaced whole or not at all. Raises UnwritableFileError.
 
     `rows` maps a people's sheet or a register to its rows (by the columns' keys, and by criterion or `S1`.. in score
     sheets and Hadir; an empty row stays a blank line), `settings` a setting to its value, `pages` are finished output
@@ -62,15 +62,7 @@ def build_workbook(
     data = workbook_bytes(
         scheme=scheme, rows=rows, settings=settings, pages=pages, created=created, finish=finish, carried=carried
     )
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    replace_file(path, data)
 
 
 def workbook_bytes(

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from ovop_xl.domain.text.dates import parse_date
@@ -61,8 +62,9 @@ def fraction(value: Value) -> Fraction | None:
     return None if found is None else Fraction(found)
 
 
+@lru_cache(maxsize=16384, typed=True)
 def option(value: Value) -> str | None:
-    """The option's code of a score cell: `2`, `2 – text` and 2.0 are `2`; blank is None."""
+    """The option's code of a score cell: `2`, `2 – text` and 2.0 are `2`; blank is None. Few texts fill all cells."""
     if value is None or isinstance(value, CellError | Uncalculated):
         return None
     found = _OPTION.match(str(value))

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from helpers.command import call
 
+from ovop_xl.cli import main
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "workbooks" / "contoh-luwu-timur.xlsx"
 DIRTY = ROOT / "workbooks" / "contoh-kotor.xlsx"
@@ -125,6 +127,22 @@ def test_every_action_works_on_a_new_workbook(tmp_path: Path) -> None:
     assert (code, document["stars"]["5"], document["attendance"]["participants"]) == (0, 0, 0)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "{place}/a.xlsx"),
+        ("new", "{folder}/" + "a" * 300 + ".xlsx"),
+        ("scheme", "export", "contoh-ovop-2013", "--to", "{place}/a.toml"),
+        ("addin", "build", "{place}"),
+    ],
+)
+def test_place_that_cannot_be_used_is_no_fault_of_the_program(tmp_path: Path, words: tuple[str, ...]) -> None:
+    place = tmp_path / "berkas"
+    place.write_text("bukan folder", encoding="utf-8")
+    code, document = call(*(word.format(place=place, folder=tmp_path) for word in words))
+    assert (code, document["code"] in ("OVOP-E021", "OVOP-E106")) == (2, True)
+
+
 def test_new_does_not_overwrite(tmp_path: Path) -> None:
     path = tmp_path / "baru.xlsx"
     path.write_bytes(b"punya orang")
@@ -151,6 +169,14 @@ def test_module_and_command_are_the_same() -> None:
         for words in ([sys.executable, "-m", "ovop_xl"], [str(Path(sys.executable).with_name("ovop-xl"))])
     ]
     assert shown[0] == shown[1] != ""
+
+
+@pytest.mark.parametrize(("lang", "line"), [("id", "P-001  ★★★★☆ 85,33"), ("en", "P-001  ★★★★☆ 85.33")])
+def test_total_is_written_as_the_language_writes_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, line: str
+) -> None:
+    main(["rate", str(copy_of(SAMPLE, tmp_path)), "--lang", lang, "--dry-run"])
+    assert line in capsys.readouterr().out
 
 
 def test_english_message_on_request(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from ovop_xl import actions
 from ovop_xl.actions.job import Job
+from ovop_xl.cli import main
 from ovop_xl.workbook.filebook import FileBook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -309,6 +310,16 @@ def test_send_writes_a_draft_for_each_issued_letter_and_for_no_draft(office: Pat
         [True, False],
     )
     assert [name[:5] for name in files] == ["Dafta", "L0001", "L0002", "Pesan"]
+
+
+def test_send_says_that_no_letter_is_issued_yet(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["letters", "send", str(office)])
+    told = capsys.readouterr().out
+    assert (code, told.startswith("Tidak ada surat yang terbit"), (office.parent / "surat" / "kirim").exists()) == (
+        0,
+        True,
+        False,
+    )
 
 
 def test_send_says_which_issued_letter_is_not_in_the_folder(office: Path) -> None:

@@ -47,6 +47,20 @@ def one(written: tuple[Path, dict[str, Any]], start: str) -> Path:
     return next(path for path in sorted(written[0].glob(f"{start}*.docx")) if "gabungan" not in path.name)
 
 
+@pytest.mark.parametrize(
+    "words", [("--source", "R999"), ("--type", "sertifikat-pelatihan", "--source", "P-001", "K01")]
+)
+def test_rows_without_a_letter_of_these_types_are_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = Path(shutil.copy(SAMPLE, tmp_path / "kantor.xlsx"))
+    code, document = call("letters", path, *words, "--no-pdf")
+    ids = ", ".join(words[words.index("--source") + 1 :])
+    assert (code, document["code"], document["message"]) == (
+        2,
+        "OVOP-E344",
+        f"Tidak ada surat jenis ini untuk {ids}.",
+    )
+
+
 def test_the_default_types_stay_the_three_of_old() -> None:
     assert [kind.key for kind in DEFAULT_TYPES] == [
         "surat-undangan",

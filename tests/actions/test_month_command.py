@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
+import zipfile
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -99,10 +101,9 @@ def test_editions_span_the_months(
     assert (found["edition"], (values(found)["proposed"], values(found)["facilitations"])) == (edition, expected)
 
 
-def test_edition_that_is_two_at_once_is_refused(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        call("month", office, "--year", "--to-date")
-    assert stopped.value.code == 2
+def test_edition_that_is_two_at_once_is_refused(office: Path) -> None:
+    code, document = call("month", office, "--year", "--to-date")
+    assert (code, document["code"]) == (2, "OVOP-E114")
 
 
 def test_target_of_the_year_stands_beside_the_year_to_date(office: Path) -> None:
@@ -147,6 +148,14 @@ def test_report_is_written_as_a_word_document(office: Path) -> None:
     _, document = call("month", office, "--month", "2017-05", "--docx")
     names = {Path(name).name for name in document["letters"]["files"]}
     assert "Laporan Bulanan - Mei 2017.docx" in names
+
+
+def test_report_of_an_empty_month_keeps_every_part_and_says_what_is_left_out(office: Path) -> None:
+    call("month", office, "--month", "2026-05", "--docx")
+    with zipfile.ZipFile(next((office.parent / "surat").glob("*Mei 2026.docx"))) as made:
+        told = re.sub(r"<[^>]+>", "|", made.read("word/document.xml").decode())
+    parts = [part for part in "ABCD" if f"|{part}.  " in told]
+    assert (parts, "Belum ada data." in told, "lagi di lembar Ringkasan" in told) == (list("ABCD"), True, True)
 
 
 def test_reports_of_two_editions_are_two_letters(office: Path) -> None:

@@ -89,6 +89,11 @@ def test_nothing_is_written_without_apply(home: Path) -> None:
     assert (document["applied"], document["counts"]["people"], after == before) == (False, 64, True)
 
 
+def test_preview_speaks_the_language_asked_for(home: Path) -> None:
+    told = purge(home, "--lang", "en")["message"]
+    assert told.partition(":")[0] == "1 activities are past their day"
+
+
 def test_activity_still_within_its_time_keeps_its_people(home: Path) -> None:
     table = contents(home).tables["Pelatihan"]
     put(home, "Pelatihan", {table.cell(table.rows[0], "retention"): dt.date(2017, 6, 1)})

@@ -180,9 +180,10 @@ def test_office_without_name_and_code_is_set_aside(home: Path, tmp_path: Path) -
 def test_source_that_fails_is_told_while_the_rest_goes_on(home: Path, tmp_path: Path) -> None:
     workbook(tmp_path / "masuk" / "a.xlsx", "Camat Nuha", [product(1)])
     (tmp_path / "masuk" / "rusak.xlsx").write_bytes(b"PK\x03\x04 bukan zip")
-    code, _ = call("merge", home, tmp_path / "masuk", "--month", "2017-05")
+    code, document = call("merge", home, tmp_path / "masuk", "--month", "2017-05")
     aside = [(one.text("file"), bool(one.text("reason"))) for one in records(home, "Sumber") if one.text("code") == ""]
-    assert (code, aside, column(home, "Gabungan", "id")) == (1, [("rusak.xlsx", True)], ["NUHA/P-001"])
+    told = (code, aside, "1 disisihkan" in document["message"], column(home, "Gabungan", "id"))
+    assert told == (1, [("rusak.xlsx", True)], True, ["NUHA/P-001"])
 
 
 def test_own_rows_are_a_source_of_their_own(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import io
 import subprocess
 import sys
@@ -74,8 +75,9 @@ def write_findings(folder: Path, size: int) -> float:
 
 
 def rate(folder: Path, size: int) -> float:
-    """Rating alone, on contents that are read already."""
+    """Rating alone, on contents that are read already, with the collector as patient as in every press."""
     from ovop_xl.actions.derived import Derived
+    from ovop_xl.actions.whole import PATIENCE
     from ovop_xl.domain.ratings.rating import rate as rated
     from ovop_xl.workbook.contents import read_contents
     from ovop_xl.workbook.filebook import FileBook
@@ -84,6 +86,7 @@ def rate(folder: Path, size: int) -> float:
     contents = read_contents(FileBook(book_of(folder, size)))
     tables = Derived(contents).tables
     candidates, sheets = products.candidates(contents), products.score_sheets(contents)
+    gc.set_threshold(PATIENCE)
     start = time.process_time()
     rated(tables, candidates, sheets)
     return time.process_time() - start

@@ -64,3 +64,13 @@ def test_personal_numbers_are_masked_in_all_that_is_shown() -> None:
         ("0812****0012", "0812****0012"),
         "Sarung 732402******0002 ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "limits"),
+    [("Pemantauan/M1/local_material", 120, "(0–100)"), ("IKM/P-3/turnover", -1, "(≥ 0)")],
+)
+def test_number_out_of_range_is_told_with_its_limits(place: str, value: Value, limits: str) -> None:
+    (finding,) = Office().set(place, value).findings()
+
+    assert f"({finding.values['limits']})" == limits

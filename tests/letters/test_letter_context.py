@@ -88,7 +88,10 @@ def test_fingerprint_is_short_enough_to_read_out() -> None:
 def test_office_fields_come_from_the_settings() -> None:
     office = office_fields(SETTINGS)
     assert (office["kop_alamat"], office["tembusan"], office["kota"], office["sifat"]) == (
-        ["Jalan Contoh 1, Malili, Kode Pos 92981", "Telepon (0474) 000000, Pos-el dinas@contoh.go.id"],
+        [
+            "Jalan Contoh 1, Malili, Kode\u00a0Pos\u00a092981",
+            "Telepon\u00a0(0474) 000000, Pos-el\u00a0dinas@contoh.go.id",
+        ],
         ["Bupati Contoh", "Arsip"],
         "Malili",
         "Penting",

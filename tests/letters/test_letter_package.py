@@ -52,7 +52,7 @@ def test_a_cut_off_document_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "tidak-ada.docx") == "E301"
+    assert refusal(tmp_path / "tidak-ada.docx") == "E001"
 
 
 def test_an_encrypted_archive_is_refused(tmp_path: Path) -> None:

@@ -62,6 +62,8 @@ def test_a_template_of_another_name_is_known_by_its_fields(tmp_path: Path, kind:
         ("{{ penerima.nama }}", ("needs_loop", "nama", "")),
         ("{{ tanggal|tangal }}", ("unknown_filter", "tangal", "tanggal")),
         ("{% set x = 1 %}", ("not_allowed", "set", "")),
+        ("{{ range(5) }}", ("not_allowed", "f()", "")),
+        ("{{ 9**9 }}", ("not_allowed", "**", "")),
         ("{{ hal.__class__ }}", ("not_allowed", "__class__", "")),
         ("{{ hal( }}", ("syntax", "hal(", "")),
         ("{% if hal %}x{% endif hal %}", ("syntax", "hal", "")),

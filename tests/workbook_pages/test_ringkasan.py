@@ -117,6 +117,11 @@ def test_percent_is_written_as_a_share() -> None:
     assert row_with(page, "Bahan baku lokal")[1::4] == [0.65, 0.7]
 
 
+def test_office_without_a_name_is_told_so_in_the_subtitle() -> None:
+    told = texts(month_page(summary(office="")))[1]
+    assert told == ["Nama kantor belum diisi di Pengaturan   ·   Januari 2017"]
+
+
 def test_indicator_of_the_office_keeps_its_own_name() -> None:
     assert row_with(month_page(summary(figures=[Figure("uji resep", 3)])), "uji resep")[:2] == ["uji resep", 3.0]
 

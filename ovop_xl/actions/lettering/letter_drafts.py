@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ovop_xl.actions.job import Job, Report
+from ovop_xl.errors import WrongInputError
 from ovop_xl.letters.batch import Batch, Rendered, draft_names, render_batch
 from ovop_xl.letters.context import LetterData, fingerprint
 from ovop_xl.letters.fields import FULL_NIK
@@ -31,6 +32,9 @@ from .letter_register import (
 from .letter_work import emblem_of, letters_of, paper_of, pdfs_of, template_of, types_named, with_row, workshop
 from .register_rows import Register
 
+_NAMED = 10
+"""IDs that a refusal names."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Drafts:
@@ -49,11 +53,14 @@ def letters(
 
     `types` are keys or names of letter types, the default ones where none is given; `replace_void` writes letters anew
     whose row is void; `sources` are the IDs of the rows to write for, all rows where none is given. On a dry run the
-    report is a table of the letters. Raises WrongInputError E339.
+    report is a table of the letters. Raises WrongInputError E339, E344 where no letter is written for any of `sources`.
     """
     kinds = types_named(types)
+    asked = {kind: _asked(job, kind, sources) for kind in kinds}
+    if sources and not any(asked.values()):
+        raise WrongInputError("E344", ids=", ".join([*[*sources][:_NAMED], *(["…"] if len(sources) > _NAMED else [])]))
     register = read_register(job)
-    drafts = _drafts(job, register, {kind: _asked(job, kind, sources) for kind in kinds}, replace_void=replace_void)
+    drafts = _drafts(job, register, asked, replace_void=replace_void)
     if job.dry_run:
         return _preview(job, register, drafts)
     outcome: list[Rendered] = []

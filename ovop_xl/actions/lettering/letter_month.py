@@ -35,7 +35,11 @@ def monthly_reports(job: Job) -> Made:
 
 
 def _report(job: Job, summary: MonthSummary, name: str) -> Fields:
-    attention = summary.attention[:MOST_ATTENTION]
+    attention = [
+        f"{summary.names.get(one.subject, one.subject)}: {attention_text(one)}"
+        for one in summary.attention[:MOST_ATTENTION]
+    ]
+    more = len(summary.attention) - len(attention)
     monthly = summary.edition == "month"
     return {
         "hal": f"{TITLES[summary.edition]} {name}",
@@ -55,7 +59,7 @@ def _report(job: Job, summary: MonthSummary, name: str) -> Fields:
             {"nama": district or say("ringkasan.blank"), "jumlah": count}
             for district, count in (summary.participants_by_kecamatan or {}).items()
         ],
-        "perhatian": [f"{summary.names.get(one.subject, one.subject)}: {attention_text(one)}" for one in attention],
+        "perhatian": [*attention, *([say("ringkasan.attention_in_report", count=more)] if more > 0 else [])],
         "resmi": all(scheme.status == "confirmed" for scheme in job.contents.schemes.values()),
     }
 

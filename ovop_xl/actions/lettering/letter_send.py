@@ -43,7 +43,7 @@ def send(job: Job, types: Sequence[str] = (), ids: Sequence[str] = ()) -> Report
     return Report(
         action="letters send",
         sentence=say(
-            "actions.letters.sent",
+            "actions.letters.sent" if found else "actions.letters.nothing_to_send",
             job.lang,
             count=len(parcels),
             unaddressed=unaddressed,

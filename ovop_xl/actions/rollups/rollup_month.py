@@ -22,9 +22,9 @@ _Block = TypeVar("_Block")
 _SHARES = frozenset(key for key, unit in UNITS.items() if unit == "percent")
 
 
-def joint_summary(joined: Joined, office: str, lang: Lang) -> MonthSummary:
-    """The page of the month over all used sources. A block that one of them does not tell is left out: a part of a
-    whole would look like the whole."""
+def joint_summary(joined: Joined, office: str, lang: Lang, strange: int = 0) -> MonthSummary:
+    """The page of the month over all used sources; `strange` files besides could not be read as workbooks of ours. A
+    block that one of them does not tell is left out: a part of a whole would look like the whole."""
     months = [one.book.month for one in joined.used]
     decided = [one.star for one in joined.products]
     return MonthSummary(
@@ -42,7 +42,7 @@ def joint_summary(joined: Joined, office: str, lang: Lang) -> MonthSummary:
         drafts=_if_all([one.drafts for one in months], joint_counts),
         attention=_attention(joined),
         names=_names(joined),
-        notes=[_sources_told(joined, lang)],
+        notes=[_sources_told(joined, lang, strange)],
         mark=next((one.mark for one in months if one.mark), ""),
     )
 
@@ -83,6 +83,6 @@ def _stages(months: Sequence[MonthSummary]) -> list[StageCount]:
     ]
 
 
-def _sources_told(joined: Joined, lang: Lang) -> str:
-    aside = len(joined.sources) - len(joined.used)
+def _sources_told(joined: Joined, lang: Lang, strange: int) -> str:
+    aside = len(joined.sources) - len(joined.used) + strange
     return say("rollup.sumber.told", lang, used=len(joined.used), aside=aside)

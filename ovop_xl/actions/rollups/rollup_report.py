@@ -41,12 +41,13 @@ def with_joined(job: Job, report: Report, judged: Sequence[Judged], parquet: Pat
     month = chosen_month(job)
     before = joined_before(job)
     joined = join(own_source(job, month), books, month)
-    write_joined(job, joined, [one for one in judged if one.sent is None and one.status in _ASIDE])
+    strange = [one for one in judged if one.sent is None and one.status in _ASIDE]
+    write_joined(job, joined, strange)
     missing = sorted(before.items() - {(one.code, one.book.office) for one in joined.used})
     conflicts = register_conflicts(read_register(job).rows, joined)
     files = write_parquet(job, joined, parquet) if parquet is not None and not job.dry_run else []
     aside = [one for one in joined.sources if one.state != "used"]
-    words = {"used": len(joined.used), "aside": len(aside)}
+    words = {"used": len(joined.used), "aside": len(aside) + len(strange)}
     only = len(books) == len(judged)
     found = {"products": len(joined.products), "twins": len(joined.twins)}
     sentence = say("rollup.done", job.lang, **words, **found)
@@ -88,15 +89,16 @@ def _lines(
     return found + ([say("rollup.parquet", job.lang, folder=folder)] if folder else [])
 
 
-def write_joined(job: Job, joined: Joined, aside: Sequence[Judged]) -> None:
-    """Writes the four sheets; `aside` are files that could not be read as any workbook of the programme."""
+def write_joined(job: Job, joined: Joined, strange: Sequence[Judged]) -> None:
+    """Writes the four sheets; `strange` are files that could not be read as any workbook of the programme."""
     rows = [_source_row(job, one, joined.month) for one in joined.sources]
-    rows += [SourceRow("", "", one.label, "aside", status_of(job, one)) for one in aside]
+    rows += [SourceRow("", "", one.label, "aside", status_of(job, one)) for one in strange]
     job.write(sources_page(rows, len(joined.products), job.lang))
     job.write(products_page([product_row(one, job) for one in joined.products], len(joined.used), job.lang))
     job.write(twins_page(_twin_rows(job, joined), job.lang))
     spec = contract.sheet("RingkasanGabungan")
-    page = month_page(joint_summary(joined, job.contents.setting("nama_kantor"), job.lang), job.lang)
+    summary = joint_summary(joined, job.contents.setting("nama_kantor"), job.lang, len(strange))
+    page = month_page(summary, job.lang)
     title = (Cell(spec.title, "title"), *page.rows[0][1:])
     job.write(replace(page, sheet=spec.name, title=spec.title, rows=(title, *page.rows[1:])))
 

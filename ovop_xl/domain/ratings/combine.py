@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from ovop_xl.domain.schemes.scheme import Combination
 
 SHOWN_DECIMALS = 4
 """Decimals that are shown of a total that a scheme does not round."""
+
+
+@lru_cache(maxsize=1024)
+def exact(figure: Decimal) -> Fraction:
+    """A figure that a scheme names; the same few are asked for with every product."""
+    return Fraction(figure)
 
 
 def dropped(combination: Combination, trim: int, count: int) -> int:
@@ -60,13 +68,11 @@ def shown(value: Fraction, decimals: int | None) -> str:
     """`value` as text with a decimal point: rounded by the rule, or, where nothing is rounded, all its decimals up to
     four and cut off there, so that no total looks as if it had reached a border that it has not."""
     if decimals is not None:
-        return _fixed(round_half_up(value, decimals), decimals)
-    text = _fixed(Fraction(floor(value * 10**SHOWN_DECIMALS), 10**SHOWN_DECIMALS), SHOWN_DECIMALS)
-    return text.rstrip("0").rstrip(".")
+        return _fixed(whole_units(value, decimals), decimals)
+    return _fixed(floor(value * 10**SHOWN_DECIMALS), SHOWN_DECIMALS).rstrip("0").rstrip(".")
 
 
-def _fixed(value: Fraction, decimals: int) -> str:
-    """A value that has at most `decimals` decimals, written with exactly that many."""
-    scaled = int(value * 10**decimals)
-    sign, digits = "-" if scaled < 0 else "", str(abs(scaled)).rjust(decimals + 1, "0")
+def _fixed(units: int, decimals: int) -> str:
+    """So many units of the last of `decimals` decimals, written with exactly that many."""
+    sign, digits = "-" if units < 0 else "", str(abs(units)).rjust(decimals + 1, "0")
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else f"{sign}{digits}"

@@ -114,7 +114,7 @@ def _lines(table: FormTable, result: ProductResult) -> Iterator[ScoreLine]:
         for level, code in enumerate(path, 1):
             if code not in told:
                 told.add(code)
-                yield _section_line(form, result, code, level)
+                yield _section_line(table, result, code, level)
         yield ScoreLine(
             "criterion",
             len(path) + 1,
@@ -122,16 +122,16 @@ def _lines(table: FormTable, result: ProductResult) -> Iterator[ScoreLine]:
             criterion.text,
             Fraction(criterion.maximum),
             tuple(sheet.answers[at] for sheet in sheets),
-            tuple(sheet.values[at] for sheet in sheets),
+            tuple(None if (points := sheet.points[at]) is None else table.exact[points] for sheet in sheets),
             combined[at],
         )
     totals = tuple(sheet.total for sheet in sheets)
     yield ScoreLine("total", 0, "", "", Fraction(table.scheme.maximum), (), totals, result.total)
 
 
-def _section_line(form: Form, result: ProductResult, code: str, level: int) -> ScoreLine:
-    section = next(one for one in form.sections if one.code == code)
-    values = tuple(sheet.sections[code] for sheet in result.assessed)
+def _section_line(table: FormTable, result: ProductResult, code: str, level: int) -> ScoreLine:
+    section = next(one for one in table.form.sections if one.code == code)
+    values = tuple(table.exact[table.subtotal(sheet, code)] for sheet in result.assessed)
     maximum = Fraction(section.maximum)
     return ScoreLine("section", level, code, section.text, maximum, (), values, result.sections.get(code))
 

@@ -31,22 +31,24 @@ def most_pass(look: GatesLookAt, passed: Sequence[bool]) -> bool:
 
 def mark_passes(table: FormTable, mark: Mark, sheets: Sequence[SheetScore]) -> bool:
     """Is the minimum met by the value that the scheme looks at? A criterion that does not apply asks for nothing."""
-    values = [value for sheet in sheets if (value := sheet.values[mark.at]) is not None]
+    values = [points for sheet in sheets if (points := sheet.points[mark.at]) is not None]
     if not values:
         return True
     look = table.scheme.gates_look_at
     if look == "combined":
         return table.combined(values) >= table.exact[mark.points]
-    return most_pass(look, [table.scaled(value) >= mark.points for value in values])
+    return most_pass(look, [points >= mark.points for points in values])
 
 
 def failed_marks(table: FormTable, sheets: Sequence[SheetScore]) -> tuple[Mark, ...]:
-    return tuple(mark for mark in table.marks if not mark_passes(table, mark, sheets))
+    return tuple([mark for mark in table.marks if not mark_passes(table, mark, sheets)])
 
 
 def highest_star(stars: Sequence[int], barred_from: Sequence[int]) -> int:
     """The highest of `stars` (lowest first) below all of `barred_from`, which name stars that miss something."""
-    first = min(barred_from, default=stars[-1] + 1)
+    if not barred_from:
+        return stars[-1]
+    first = min(barred_from)
     return max((star for star in stars if star < first), default=0)
 
 
@@ -75,8 +77,7 @@ def _paper(gate: Gate, candidate: Candidate) -> Paper:
     best = Paper(gate, "missing")
     for key in gate.any_of:
         evidence = candidate.evidence.get(key)
-        state = _state(evidence, candidate) if evidence else "missing"
-        if _BEST_FIRST.index(state) < _BEST_FIRST.index(best.state):
+        if evidence and _BEST_FIRST.index(state := _state(evidence, candidate)) < _BEST_FIRST.index(best.state):
             best = Paper(gate, state, evidence)
     return best
 
@@ -117,5 +118,7 @@ def disqualified_by(table: FormTable, sheets: Sequence[SheetScore]) -> tuple[tup
 
 def evidence_against(scheme: Scheme, candidate: Candidate) -> tuple[Disqualifier, ...]:
     """The rules that an evidence of the product itself falls under."""
+    if not scheme.disqualifiers:
+        return ()
     held = {key for key, evidence in candidate.evidence.items() if evidence.present}
     return tuple(rule for rule in scheme.disqualifiers if rule.evidence and rule.evidence in held)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from .combine import whole_units
@@ -28,10 +27,7 @@ def ranked(results: Sequence[ProductResult], tables: FormTables) -> list[Product
     ranks: dict[int, tuple[int, bool]] = {}
     for members in groups.values():
         ranks |= _ranks(members)
-    return [
-        replace(result, rank=ranks[at][0], tied=ranks[at][1]) if at in ranks else result
-        for at, result in enumerate(results)
-    ]
+    return [result.placed(*ranks[at]) if at in ranks else result for at, result in enumerate(results)]
 
 
 def _ranks(members: Sequence[tuple[Key, int]]) -> dict[int, tuple[int, bool]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
+from operator import attrgetter
 
 from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.domain.schemes.scheme_check import check_scheme
@@ -19,6 +20,7 @@ from .verdict import verdict
 
 RULES_VERSION = 1
 """Grows whenever the same scheme, scores and papers would give another result than before."""
+_BY_ASSESSOR = attrgetter("assessor", "sheet_id")
 
 
 def rate(
@@ -33,18 +35,29 @@ def rate(
     version of the scheme in use), where given. What cannot be rated is `incomplete` with the reason; nothing raises.
     """
     rater = _Rater(tables)
-    found: dict[str, dict[tuple[str, str], list[ScoreSheet]]] = {}
+    found: defaultdict[str, list[ScoreSheet]] = defaultdict(list)
     for sheet in sheets:
-        found.setdefault(sheet.product_id, {}).setdefault((sheet.scheme, sheet.version), []).append(sheet)
+        found[sheet.product_id].append(sheet)
     results = []
     for candidate in candidates:
-        own = found.pop(candidate.product_id, {in_use: []} if in_use else {})
+        own = _by_scheme(found.pop(candidate.product_id, ())) or ({in_use: []} if in_use else {})
         results += [rater.rated(key, candidate, own[key]) for key in sorted(own)]
     for product_id, strange in found.items():
         unknown = Reason("unknown_product", {"product": product_id})
         nobody = Candidate(product_id, "")
-        results += [unrated(key, nobody, "", (unknown,)) for key in sorted(strange)]
+        results += [unrated(key, nobody, "", (unknown,)) for key in sorted(_by_scheme(strange))]
     return ranked(results, rater.tables)
+
+
+def _by_scheme(sheets: Iterable[ScoreSheet]) -> dict[tuple[str, str], list[ScoreSheet]]:
+    found: dict[tuple[str, str], list[ScoreSheet]] = {}
+    for sheet in sheets:
+        key = sheet.scheme, sheet.version
+        if key in found:
+            found[key].append(sheet)
+        else:
+            found[key] = [sheet]
+    return found
 
 
 def under(sheets: Iterable[ScoreSheet], scheme: Scheme) -> list[ScoreSheet]:
@@ -80,33 +93,42 @@ class _Rater:
         self.schemes = tables.schemes
         self.faults = {key: len(check_scheme(scheme)) for key, scheme in self.schemes.items()}
         self.tables = tables
+        self.found: dict[tuple[tuple[str, str], str], FormTable | Reason] = {}
 
     def rated(self, key: tuple[str, str], candidate: Candidate, sheets: Sequence[ScoreSheet]) -> ProductResult:
+        group = candidate.commodity_group
+        found = self.found.get((key, group))
+        if found is None:
+            found = self.found[key, group] = self._find(key, group)
+        if isinstance(found, Reason):
+            return unrated(key, candidate, "", (found,))
+        return rate_product(found, candidate, sheets)
+
+    def _find(self, key: tuple[str, str], group: str) -> FormTable | Reason:
+        """The form for a commodity group, or why there is none."""
         named: dict[str, object] = {"scheme": key[0], "version": key[1]}
         scheme = self.schemes.get(key)
         if scheme is None:
-            return unrated(key, candidate, "", (Reason("unknown_scheme", named),))
+            return Reason("unknown_scheme", named)
         if self.faults[key]:
-            return unrated(key, candidate, "", (Reason("faulty_scheme", {**named, "faults": self.faults[key]}),))
-        form = scheme.form_for(candidate.commodity_group)
+            return Reason("faulty_scheme", {**named, "faults": self.faults[key]})
+        form = scheme.form_for(group)
         # A group that the scheme does not know would slip past the gates of the group that was meant.
-        if form is None or (scheme.commodity_groups and candidate.commodity_group not in scheme.commodity_groups):
-            return unrated(
-                key, candidate, "", (Reason("group_unknown", {**named, "group": candidate.commodity_group}),)
-            )
-        return rate_product(self.tables[*key, form.code], candidate, sheets)
+        if form is None or (scheme.commodity_groups and group not in scheme.commodity_groups):
+            return Reason("group_unknown", {**named, "group": group})
+        return self.tables[*key, form.code]
 
 
 def rate_product(table: FormTable, candidate: Candidate, sheets: Sequence[ScoreSheet]) -> ProductResult:
     """Rate one product by one form; `sheets` are all its sheets under that scheme, of every round."""
     if not sheets:
         return unrated(table.scheme.key, candidate, table.form.code, (Reason("no_sheets"),))
-    scored = sorted((score(table, sheet) for sheet in sheets), key=lambda one: (one.assessor, one.sheet_id))
+    scored = sorted((score(table, sheet) for sheet in sheets), key=_BY_ASSESSOR)
     valid, complete = valid_round(scored, table.scheme.council.quorum)
-    chosen = tuple(one for one in scored if one.round == valid)
+    chosen = tuple([one for one in scored if one.round == valid])
     history = sorted((one for one in scored if one.round != valid), key=lambda one: one.round)
-    against = tuple(_disqualified(rule.code, rule.text) for rule in evidence_against(table.scheme, candidate))
-    notes = tuple(_notes(scored, chosen, valid))
+    against = tuple([_disqualified(rule.code, rule.text) for rule in evidence_against(table.scheme, candidate)])
+    notes = _notes(scored, chosen, valid)
     seen = _Round(candidate, valid, chosen, tuple(history), against, notes)
     if complete:
         return _judged(table, seen)
@@ -136,17 +158,19 @@ class _Round:
         )
 
 
-def _notes(scored: Sequence[SheetScore], chosen: Sequence[SheetScore], valid: int) -> Iterable[Reason]:
+def _notes(scored: Sequence[SheetScore], chosen: Sequence[SheetScore], valid: int) -> tuple[Reason, ...]:
     """What is told without changing the result."""
-    for sheet in chosen:
-        yield from (reason for reason in sheet.reasons if reason.code in HARMLESS or reason.code == "abstained")
-    if (newest := max(sheet.round for sheet in scored)) > valid:
-        yield Reason("newer_round", {"round": newest, "valid": valid})
+    told = [
+        reason for sheet in chosen for reason in sheet.reasons if reason.code in HARMLESS or reason.code == "abstained"
+    ]
+    if (newest := max([sheet.round for sheet in scored])) > valid:
+        told.append(Reason("newer_round", {"round": newest, "valid": valid}))
+    return tuple(told)
 
 
 def _judged(table: FormTable, seen: _Round) -> ProductResult:
     """A complete round: disqualified, to be discussed, or a star."""
-    sheets = tuple(sheet for sheet in seen.sheets if sheet.complete)
+    sheets = tuple([sheet for sheet in seen.sheets if sheet.complete])
     rules = disqualified_by(table, sheets)
     against = seen.against + tuple(_disqualified(rule.code, rule.text) for rule, out in rules if out)
     notes = (
@@ -157,7 +181,7 @@ def _judged(table: FormTable, seen: _Round) -> ProductResult:
         return seen.result(table, "disqualified" if against else "discuss", (*against, *disputed, *notes))
     found = verdict(table, seen.candidate, sheets)
     status = _status(bool(against), bool(disputed), found.star)
-    above = None if found.star is None else next((star for star in table.stars if star > (found.star or 0)), None)
+    above = None if found.star is None else table.above(found.star)
     return ProductResult(
         seen.candidate.product_id,
         seen.candidate.commodity_group,
@@ -171,10 +195,10 @@ def _judged(table: FormTable, seen: _Round) -> ProductResult:
         computed_star=found.star,
         total=found.total.exact,
         total_shown=found.total.shown,
-        sections={code: table.combined([s.sections[code] for s in sheets]) for code in table.members},
+        sections={code: table.combined([table.subtotal(s, code) for s in sheets]) for code in table.members},
         spread=spread(table, sheets),
         next_star=above,
-        missing_points=None if above is None else max(Fraction(0), table.least(above) - found.total.exact),
+        missing_points=None if above is None else table.missing(found.total, above),
         round=seen.number,
         decision_date=seen.candidate.decision_date,
         sheets=seen.sheets,

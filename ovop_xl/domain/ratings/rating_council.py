@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ovop_xl.domain.schemes.scheme import Council
 
+from .combine import exact
 from .rating_data import Reason, SheetScore
 from .rating_table import FormTable
 
@@ -26,17 +27,23 @@ def round_faults(sheets: Sequence[SheetScore], quorum: int) -> tuple[Reason, ...
     faults = [
         reason for sheet in sheets if not sheet.complete for reason in sheet.reasons if reason.code != "abstained"
     ]
-    twice = [name for name, count in Counter(sheet.assessor for sheet in sheets).items() if count > 1]
-    faults += [Reason("double_sheet", {"assessor": name, "round": sheets[0].round}) for name in sorted(twice)]
-    present = sum(sheet.complete for sheet in sheets)
+    twice = _twice([sheet.assessor for sheet in sheets])
+    faults += [Reason("double_sheet", {"assessor": name, "round": sheets[0].round}) for name in twice]
+    present = sum([sheet.complete for sheet in sheets])
     if present < quorum:
         faults.append(Reason("quorum", {"present": present, "quorum": quorum}))
     return tuple(faults)
 
 
+def _twice(names: Sequence[str]) -> list[str]:
+    if len(set(names)) == len(names):
+        return []
+    return sorted(name for name, count in Counter(names).items() if count > 1)
+
+
 def spread(table: FormTable, sheets: Sequence[SheetScore]) -> Fraction:
     """How far the totals lie apart."""
-    totals = [table.scaled(sheet.total) for sheet in sheets]
+    totals = [sheet.sum for sheet in sheets]
     return table.exact[max(totals) - min(totals)]
 
 
@@ -60,7 +67,7 @@ def too_far(council: Council, apart: Fraction) -> bool:
     """Is the spread beyond the limit, by the rule of the scheme?"""
     if council.spread_limit is None:
         return False
-    limit = Fraction(council.spread_limit)
+    limit = exact(council.spread_limit)
     return apart > limit if council.spread_rule == "more_than" else apart >= limit
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
+from operator import attrgetter
 from typing import Literal
 
 ResultStatus = Literal["recognised", "not_recognised", "incomplete", "disqualified", "discuss"]
@@ -63,11 +64,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class SheetScore:
-    """One assessor's sheet, counted.
+    """One assessor's sheet, counted by a `FormTable`.
 
-    `answers` and `values` follow `Form.criteria`; a value is None where the criterion is blank or does not apply.
-    `sections` maps each section's code to its subtotal. `complete` is False while anything in `reasons` blocks it;
-    an abstention is never complete.
+    `answers` and `points` follow `Form.criteria`; points are whole multiples of 1/unit of the table, None where the
+    criterion is blank or does not apply; `sum` is theirs, `total` the same as an exact figure. `complete` is False
+    while anything in `reasons` blocks it; an abstention is never complete.
     """
 
     sheet_id: str
@@ -75,8 +76,8 @@ class SheetScore:
     date: dt.date | None
     round: int
     answers: tuple[str | None, ...]
-    values: tuple[Fraction | None, ...]
-    sections: Mapping[str, Fraction]
+    points: tuple[int | None, ...]
+    sum: int
     total: Fraction
     complete: bool
     abstention: str = ""
@@ -122,6 +123,11 @@ class ProductResult:
     rank: int | None = None
     tied: bool = False
 
+    def placed(self, rank: int, tied: bool) -> ProductResult:
+        """The same result with its rank; `dataclasses.replace` takes twice as long, for every product of a nation."""
+        made: Callable[..., ProductResult] = ProductResult
+        return made(*_UNPLACED(self), rank, tied)
+
     @property
     def assessed(self) -> tuple[SheetScore, ...]:
         """The complete sheets of the valid round: those that the total is made of."""
@@ -133,3 +139,6 @@ class ProductResult:
         if self.minimum_star is None or self.paper_star is None:
             return None
         return min(self.minimum_star, self.paper_star)
+
+
+_UNPLACED = attrgetter(*[one.name for one in fields(ProductResult) if one.name not in {"rank", "tied"}])

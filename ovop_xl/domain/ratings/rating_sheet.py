@@ -23,7 +23,7 @@ def score(table: FormTable, sheet: ScoreSheet) -> SheetScore:
     if sheet.abstention:
         return _abstained(sheet)
     answers = tuple(map(sheet.answers.get, table.number))
-    points = [known.get(answer) if answer else None for known, answer in zip(table.points, answers, strict=True)]
+    points = tuple(map(dict.get, table.points, answers))
     if table.plain and None not in points and len(sheet.answers) == len(points):
         return _counted(table, sheet, answers, points, (), stopped=False)
     return _examined(table, sheet, answers, points)
@@ -38,7 +38,7 @@ def uncounted(sheet: ScoreSheet, reasons: tuple[Reason, ...]) -> SheetScore:
         sheet.round,
         (),
         (),
-        {},
+        0,
         Fraction(0),
         False,
         sheet.abstention,
@@ -57,22 +57,21 @@ def _counted(
     table: FormTable,
     sheet: ScoreSheet,
     answers: tuple[str | None, ...],
-    points: list[int | None],
+    points: tuple[int | None, ...],
     reasons: tuple[Reason, ...],
     stopped: bool,
 ) -> SheetScore:
-    summed = [value or 0 for value in points]
-    exact = table.exact
+    whole = sum(filter(None, points))
     return SheetScore(
         sheet.id,
         sheet.assessor,
         sheet.date,
         sheet.round,
         answers,
-        tuple([None if value is None else exact[value] for value in points]),
-        {code: exact[sum(pick(summed))] for code, pick in table.members.items()},
-        exact[sum(summed)],
-        not any(reason.code not in HARMLESS for reason in reasons),
+        points,
+        whole,
+        table.exact[whole],
+        all(reason.code in HARMLESS for reason in reasons) if reasons else True,
         "",
         stopped,
         reasons,
@@ -80,7 +79,7 @@ def _counted(
 
 
 def _examined(
-    table: FormTable, sheet: ScoreSheet, answers: tuple[str | None, ...], points: list[int | None]
+    table: FormTable, sheet: ScoreSheet, answers: tuple[str | None, ...], points: tuple[int | None, ...]
 ) -> SheetScore:
     """The careful way: with conditions, alternatives and stops, or where something is blank or unknown."""
     codes = tuple(table.number)
@@ -100,7 +99,7 @@ def _examined(
     blank = [at for at, answer in enumerate(answers) if not answer and at not in outside and not (stop < at)]
     if blank:
         reasons.append(_about(sheet, "blank", criteria=tuple(codes[at] for at in blank)))
-    counted = [None if at in outside else value for at, value in enumerate(points)]
+    counted = tuple(None if at in outside else value for at, value in enumerate(points))
     kept = tuple(None if at in outside else answer for at, answer in enumerate(answers))
     return _counted(table, sheet, kept, counted, tuple(reasons), stopped=stop < len(answers))
 

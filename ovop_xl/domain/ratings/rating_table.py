@@ -10,11 +10,14 @@ from operator import itemgetter
 
 from ovop_xl.domain.schemes.scheme import NONE_APPLIES, Band, Criterion, Disqualifier, Form, Scheme
 
-from .combine import dropped, least_reaching, shown
-from .rating_data import ProductResult, Reason
+from .combine import dropped, exact, least_reaching, shown
+from .rating_data import ProductResult, Reason, SheetScore
 
+Points = Sequence[int | None]
+"""What a sheet gave each criterion in whole multiples of 1/unit; None where it gave nothing."""
 Answers = tuple[str | None, ...]
 """What the assessors of a round answered at one criterion."""
+_NOTHING = Fraction(0)
 
 
 class Exact(dict[int, Fraction]):
@@ -55,62 +58,71 @@ class FormTable:
     `plain`: every criterion applies to every product and must be answered. `stars` are those of the scheme.
 
     `conditions[i]` is (number of the criterion asked about, options); `cases[choice][case]` are criterion numbers.
-    `bands` stand highest first, each with the least exact total that reaches it.
+    `bands` stand highest first, each with the least exact total that reaches it; `borders` are those by star.
     """
 
     scheme: Scheme
     form: Form
     unit: int
     number: Mapping[str, int]
-    points: tuple[Mapping[str, int], ...]
-    members: Mapping[str, Callable[[Sequence[int]], Sequence[int]]]
+    points: tuple[dict[str | None, int], ...]
+    members: Mapping[str, Callable[[Points], Points]]
     marks: tuple[Mark, ...]
     conditions: Mapping[int, tuple[int, frozenset[str]]]
     cases: Mapping[str, Mapping[str, tuple[int, ...]]]
     disqualifiers: tuple[tuple[int, Disqualifier], ...]
     bands: tuple[tuple[Fraction, Band], ...]
     stars: tuple[int, ...]
+    borders: Mapping[int, Fraction]
     plain: bool
     exact: Exact
     means: dict[tuple[int, int], Fraction]
-    totals: dict[Fraction, Total]
+    totals: dict[tuple[int, int], Total]
     values: dict[tuple[int, Answers], Fraction | None]
 
-    def scaled(self, figure: Fraction) -> int:
-        """A sheet's figure as a whole multiple of 1/unit."""
-        return figure.numerator * (self.unit // figure.denominator)
+    def subtotal(self, sheet: SheetScore, section: str) -> int:
+        """The points of a section on a counted sheet, as a whole multiple of 1/unit."""
+        return sum(filter(None, self.members[section](sheet.points)))
 
-    def combined(self, figures: Sequence[Fraction]) -> Fraction:
-        """The assessors' figures of one line (a total, a subtotal or a criterion) combined, as `combine` does."""
-        whole = sorted(map(self.scaled, figures))
-        out = dropped(self.scheme.combination, self.scheme.trim, len(whole))
-        kept = whole[out : len(whole) - out]
-        key = sum(kept), len(kept)
-        if key not in self.means:
-            self.means[key] = Fraction(key[0], self.unit * key[1])
-        return self.means[key]
+    def combined(self, figures: Sequence[int]) -> Fraction:
+        """The assessors' figures of one line (a total, a subtotal or a criterion; whole multiples of 1/unit)
+        combined, as `combine` does."""
+        return self._mean(self._kept(figures))
+
+    def _kept(self, figures: Sequence[int]) -> tuple[int, int]:
+        """Sum and count of the figures that are not dropped. The same few recur in all rows."""
+        out = dropped(self.scheme.combination, self.scheme.trim, len(figures))
+        kept = sorted(figures)[out : len(figures) - out] if out else figures
+        return sum(kept), len(kept)
+
+    def _mean(self, kept: tuple[int, int]) -> Fraction:
+        found = self.means.get(kept)
+        if found is None:
+            found = self.means[kept] = Fraction(kept[0], self.unit * kept[1])
+        return found
 
     def value(self, at: int, answers: Answers) -> Fraction | None:
         """The combined value of criterion number `at`; None where it applied to nobody. The same few answers recur."""
         key = at, answers
         if key not in self.values:
-            given = [self.exact[self.points[at][answer]] for answer in answers if answer]
+            given = [self.points[at][answer] for answer in answers if answer]
             self.values[key] = self.combined(given) if given else None
         return self.values[key]
 
-    def total(self, figures: Sequence[Fraction]) -> Total:
-        """The assessors' totals combined, and what that earns."""
-        exact = self.combined(figures)
-        found = self.totals.get(exact)
+    def total(self, figures: Sequence[int]) -> Total:
+        """The assessors' totals (whole multiples of 1/unit) combined, and what that earns."""
+        kept = self._kept(figures)
+        found = self.totals.get(kept)
         if found is None:
-            band = self.band(exact)
-            found = Total(exact, shown(exact, self.scheme.decimals), band.star, self._points_reason(exact, band))
-            self.totals[exact] = found
+            mean = self._mean(kept)
+            band = self.band(mean)
+            found = Total(mean, shown(mean, self.scheme.decimals), band.star, self._points_reason(mean, band))
+            self.totals[kept] = found
         return found
 
     def _points_reason(self, total: Fraction, band: Band) -> Reason:
         """Which band the total lies in, with its borders as the scheme writes them."""
-        values = {"total": total, "low": Fraction(band.low), "high": Fraction(band.high)}
+        values = {"total": total, "low": exact(band.low), "high": exact(band.high)}
         if band.star == 0:
             return Reason("points_none", values)
         return Reason("points_top" if band is self.bands[0][1] else "points", {**values, "star": band.star})
@@ -120,11 +132,20 @@ class FormTable:
 
     def least(self, star: int) -> Fraction:
         """The least exact total that earns `star` or more."""
-        return min(least for least, band in self.bands if band.star >= star)
+        return self.borders[star]
+
+    def above(self, star: int) -> int | None:
+        """The next star, None at the top."""
+        return next((higher for higher in self.stars if higher > star), None)
+
+    def missing(self, total: Total, star: int) -> Fraction:
+        """What a total lacks for `star`; 0 where it has the points."""
+        return _NOTHING if total.star >= star else max(_NOTHING, self.least(star) - total.exact)
 
 
 def form_table(scheme: Scheme, form: Form) -> FormTable:
     """Prepare `form` of a scheme that `check_scheme` finds faultless."""
+    bands = _bands(scheme)
     unit = lcm(*(Fraction(o.points).denominator for c in form.criteria for o in c.options))
     number = {criterion.code: at for at, criterion in enumerate(form.criteria)}
     return FormTable(
@@ -142,8 +163,9 @@ def form_table(scheme: Scheme, form: Form) -> FormTable:
         },
         cases=_cases(form),
         disqualifiers=tuple((number[d.criterion], d) for d in scheme.disqualifiers if d.criterion in number),
-        bands=_bands(scheme),
+        bands=bands,
         stars=scheme.stars,
+        borders={star: min(least for least, band in bands if band.star >= star) for star in scheme.stars},
         plain=not any(c.applies_if or c.choice for c in form.criteria)
         and not any(d.stops for d in scheme.disqualifiers),
         exact=Exact(unit),
@@ -184,11 +206,12 @@ def section_path(form: Form, code: str) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _points(criterion: Criterion, unit: int) -> dict[str, int]:
-    return {NONE_APPLIES: 0} | {option.code: int(option.points * unit) for option in criterion.options}
+def _points(criterion: Criterion, unit: int) -> dict[str | None, int]:
+    worth: dict[str | None, int] = {NONE_APPLIES: 0}
+    return worth | {option.code: int(option.points * unit) for option in criterion.options}
 
 
-def _picker(form: Form, code: str) -> Callable[[Sequence[int]], Sequence[int]]:
+def _picker(form: Form, code: str) -> Callable[[Points], Points]:
     at = [i for i, criterion in enumerate(form.criteria) if code in section_path(form, criterion.section)]
     if not at:
         return lambda _: ()

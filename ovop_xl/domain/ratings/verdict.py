@@ -12,17 +12,14 @@ from .rating_table import FormTable, Total
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Stars by points, minimums and papers; `paper` is None where an expiry that matters cannot be judged."""
+    """Stars by points, minimums and papers, and the highest that all three allow, 0 for none; `paper` and `star` are
+    None where an expiry that matters cannot be judged."""
 
     total: Total
     minimum: int
     paper: int | None
+    star: int | None
     reasons: tuple[Reason, ...]
-
-    @property
-    def star(self) -> int | None:
-        """The highest star that all three allow, 0 for none."""
-        return None if self.paper is None else min(self.total.star, self.minimum, self.paper)
 
 
 def verdict(table: FormTable, candidate: Candidate, sheets: Sequence[SheetScore]) -> Verdict:
@@ -30,24 +27,25 @@ def verdict(table: FormTable, candidate: Candidate, sheets: Sequence[SheetScore]
 
     The reasons name what bars the stars up to that of the points, and up to the next one.
     """
-    total = table.total([sheet.total for sheet in sheets])
+    total = table.total([sheet.sum for sheet in sheets])
     failed = failed_marks(table, sheets)
     minimum = highest_star(table.stars, [mark.star for mark in failed])
     lacking = [paper for paper in papers(table.scheme, candidate) if paper.state != "valid"]
     paper = _paper_star(table.stars, lacking, min(total.star, minimum))
     star = min(total.star, minimum, paper or 0)
-    told_to = max(total.star, next((higher for higher in table.stars if higher > star), 0))
-    told = [one for one in lacking if one.state != "undecided" or paper is None]
-    reasons = (
-        total.reason,
-        *minimum_reasons(table, [mark for mark in failed if mark.star <= told_to], sheets),
-        *(paper_reason(table.scheme, one, candidate) for one in told if one.gate.from_star <= told_to),
-    )
-    return Verdict(total, minimum, paper, reasons)
+    reasons = [total.reason]
+    if failed or lacking:
+        told_to = max(total.star, table.above(star) or 0)
+        told = [one for one in lacking if one.state != "undecided" or paper is None]
+        reasons += minimum_reasons(table, [mark for mark in failed if mark.star <= told_to], sheets)
+        reasons += [paper_reason(table.scheme, one, candidate) for one in told if one.gate.from_star <= told_to]
+    return Verdict(total, minimum, paper, None if paper is None else star, tuple(reasons))
 
 
 def _paper_star(stars: Sequence[int], lacking: Sequence[Paper], reachable: int) -> int | None:
     """The star that the papers allow; None where a paper whose expiry cannot be judged decides the result."""
+    if not lacking:
+        return highest_star(stars, ())
     strict = highest_star(stars, [paper.gate.from_star for paper in lacking])
     lenient = highest_star(stars, [paper.gate.from_star for paper in lacking if paper.state != "undecided"])
     return strict if min(strict, reachable) == min(lenient, reachable) else None

@@ -184,7 +184,7 @@ def _may_stay(
     if not all(most_pass(look, [answer not in options for answer in answers]) for options in rules):
         return False
     if look == "combined":
-        return table.combined([table.exact[value] for value in given]) >= table.exact[least]
+        return table.combined(given) >= table.exact[least]
     return most_pass(look, [value >= least for value in given])
 
 
@@ -208,7 +208,7 @@ def _steps(table: FormTable, world: _World, found: Found) -> Iterator[Step]:
     for (at, steps), number in zip(found.path, found.options, strict=True):
         criterion = table.form.criteria[at]
         option = criterion.options[number]
-        value = table.combined([table.exact[table.points[at][answer]] for row in world.rows if (answer := row[at])])
+        value = table.combined([table.points[at][answer] for row in world.rows if (answer := row[at])])
         below = [one for one in criterion.options if one.points <= value]
         start = max(below, key=lambda one: one.points).code if below else NONE_APPLIES
         yield Step(

@@ -18,7 +18,7 @@ CHOICES: tuple[Setting, ...] = (
     Setting(
         "list_file",
         "Berkas daftar",
-        hint="Nama berkas di folder buku kerja: .xlsx, .xls, .ods atau .csv.",
+        hint="Nama berkas di folder buku kerja: .xlsx, .ods atau .csv.",
         group="Daftar",
     ),
     Setting("list_sheet", "Daftar untuk lembar", hint="IKM, Peserta, Hadir atau Nilai.", group="Daftar"),

@@ -65,6 +65,7 @@ def score_sheets(contents: Contents) -> list[ScoreSheet]:
 
 
 def _score_sheet(record: Record, order: Order) -> ScoreSheet:
+    cells, places = record.row.values, record.table.family.values()
     return ScoreSheet(
         id=record.text("id"),
         product_id=record.text("product_id"),
@@ -73,7 +74,7 @@ def _score_sheet(record: Record, order: Order) -> ScoreSheet:
         round=record.whole("round") or 1,
         scheme=record.text("scheme"),
         version=record.text("version"),
-        answers={code: option(record.row.values[place]) for code, place in record.table.family.items()},
+        answers=dict(zip(record.table.family, map(option, map(cells.__getitem__, places)), strict=True)),
         abstention=record.text("abstention"),
         form=record.table.name.removeprefix("Nilai").strip(),
     )

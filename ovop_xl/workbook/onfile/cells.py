@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from functools import lru_cache
 
 from ovop_xl.errors import WrongInputError
 from ovop_xl.workbook.block import CellError, Formula, Uncalculated, Value
@@ -18,7 +19,6 @@ _EPOCH_1904 = dt.datetime(1904, 1, 1)
 _DATES = (dt.date, dt.time, dt.timedelta)
 _NEEDS_CARE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _NOT_PLAIN = re.compile('[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>"]|_x')
-_BLANK_EDGE = re.compile(r"^\s|\s$|[\n\t]|  ")
 
 
 def serial(value: dt.date | dt.time | dt.timedelta, *, since_1904: bool) -> float:
@@ -49,14 +49,16 @@ def cell_xml(ref: str, style: int, value: Value, p: str = "", *, since_1904: boo
     if type(value) is int or (type(value) is float and math.isfinite(value)):
         return f"{head}><{p}v>{_number(value)}</{p}v></{p}c>"
     if isinstance(value, str) and not isinstance(value, CellError):
-        return f"{head} {_text_cell(ref, value, p)}</{p}c>"
+        if len(value) > limits.MAX_TEXT:
+            raise WrongInputError("E032", cell=ref, length=len(value), limit=limits.MAX_TEXT)
+        return f"{head} {_text_cell(value, p)}</{p}c>"
     return f"{head}{_typed(value, p, since_1904=since_1904)}</{p}c>"
 
 
-def _text_cell(ref: str, text: str, p: str) -> str:
-    if len(text) > limits.MAX_TEXT:
-        raise WrongInputError("E032", cell=ref, length=len(text), limit=limits.MAX_TEXT)
-    keep = ' xml:space="preserve"' if _BLANK_EDGE.search(text) else ""
+@lru_cache(maxsize=4096)
+def _text_cell(text: str, p: str) -> str:
+    spaced = text != text.strip() or "\n" in text or "\t" in text or "  " in text
+    keep = ' xml:space="preserve"' if spaced else ""
     return f't="inlineStr"><{p}is><{p}t{keep}>{text_xml(text)}</{p}t></{p}is>'
 
 

@@ -16,7 +16,7 @@ from ovop_xl.workbook.block import Cell, Page
 
 from .layout import Grid, area
 from .marks import unofficial_mark
-from .texts import as_float, number, sentence, stars
+from .texts import MOST_STARS, as_float, number, sentence, stars
 
 WIDTHS = (7, 17, 15, 11, 9, 10, 8, 9, 9, 12, 11, 38, 8, 27, 10, 14)
 STATUS_LOOK = {
@@ -26,6 +26,8 @@ STATUS_LOOK = {
     "disqualified": "bad",
     "discuss": "warn",
 }
+_IKM = quoted("IKM")
+_NOTHING = Cell("–", "no_data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ def results_page(rated: Sequence[RatedProduct], schemes: Sequence[Scheme], lang:
     if rated:
         grid.line(say("hasil.counts", lang, counts=_counts(rated, lang)), "paragraph")
     header = grid.add([Cell(column.header, "head") for column in spec.columns])
+    most = {scheme.key: max(scheme.stars, default=MOST_STARS) for scheme in schemes}
     for one in sorted(rated, key=_order):
-        grid.add(_row(one, schemes, lang))
+        grid.add(_row(one, most.get((one.result.scheme, one.result.version), MOST_STARS), lang))
     grid.add()
     grid.line(say("hasil.legend", lang), "note")
     last = header + max(len(rated), 1)
@@ -86,27 +89,25 @@ def _order(one: RatedProduct) -> tuple[str, str, str, bool, int, str]:
     )
 
 
-def _row(one: RatedProduct, schemes: Sequence[Scheme], lang: Lang) -> list[Cell]:
+def _row(one: RatedProduct, most: int, lang: Lang) -> list[Cell]:
+    """`most` are the stars that the product's scheme can give."""
     result = one.result
-    most = max((scheme.stars[-1] for scheme in schemes if scheme.key == (result.scheme, result.version)), default=5)
-    link = f"{quoted('IKM')}!{one.cell}" if one.cell else None
-    totals = " · ".join(number(sheet.total, None, lang) for sheet in result.sheets if not sheet.abstention)
+    link = f"{_IKM}!{one.cell}" if one.cell else None
+    totals = " · ".join([number(sheet.total, None, lang) for sheet in result.sheets if not sheet.abstention])
     return [
         Cell(result.product_id, "link" if link else "id", link),
         Cell(one.product, "text"),
         Cell(one.business, "text"),
         Cell(result.commodity_group, "text"),
         Cell(totals, "center_wrap"),
-        Cell(float(result.total_shown), "score_center") if result.total_shown else Cell("–", "no_data"),
-        Cell(as_float(result.spread), "score_center") if result.spread is not None else Cell("–", "no_data"),
+        Cell(float(result.total_shown), "score_center") if result.total_shown else _NOTHING,
+        Cell(as_float(result.spread), "score_center") if result.spread is not None else _NOTHING,
         _star_cell(result.band_star),
         _star_cell(result.gate_star),
-        Cell(stars(result.star, most), "stars") if result.star else Cell("–", "no_data"),
+        Cell(stars(result.star, most), "stars") if result.star else _NOTHING,
         Cell(say(f"rating.status.{result.status}", lang), STATUS_LOOK[result.status]),
         Cell(_reasons(result, lang), "text"),
-        Cell(as_float(result.missing_points), "score_center")
-        if result.missing_points is not None
-        else Cell("–", "no_data"),
+        Cell(as_float(result.missing_points), "score_center") if result.missing_points is not None else _NOTHING,
         Cell(way_text(one.way, lang), "text"),
         Cell(_rank(result, lang), "center_wrap"),
         Cell(one.fingerprint, "id"),
@@ -114,7 +115,7 @@ def _row(one: RatedProduct, schemes: Sequence[Scheme], lang: Lang) -> list[Cell]
 
 
 def _star_cell(star: int | None) -> Cell:
-    return Cell("–", "no_data") if star is None else Cell(star, "count")
+    return _NOTHING if star is None else Cell(star, "count")
 
 
 def _reasons(result: ProductResult, lang: Lang) -> str:

@@ -167,17 +167,19 @@ class Grid:
     def fitted(self, row: int) -> float:
         """Points that the texts of a row need."""
         needed = [
-            self._needed(row, column, cell)
+            self._wrapped(row, column, cell.value, cell.look)
+            if LOOKS[cell.look].wrap and isinstance(cell.value, str)
+            else height_of(1, cell.look)
             for column, cell in enumerate(self.rows[row - 1], 1)
             if cell is not None and cell.value is not None
         ]
         return max(needed, default=CHART_ROW)
 
-    def _needed(self, row: int, column: int, cell: Cell) -> float:
+    def _wrapped(self, row: int, column: int, text: str, look: str) -> float:
         last, down = self.spans.get((row, column), (column, 1))
-        if down > 1 or not LOOKS[cell.look].wrap or not isinstance(cell.value, str):
-            return height_of(1, cell.look)
-        return height_of(text_lines(cell.value, sum(self.widths[column - 1 : last]), cell.look), cell.look)
+        if down > 1:
+            return height_of(1, look)
+        return height_of(text_lines(text, sum(self.widths[column - 1 : last]), look), look)
 
 
 def area(first_row: int, first_column: int, last_row: int, last_column: int) -> str:

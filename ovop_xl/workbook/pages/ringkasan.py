@@ -63,7 +63,7 @@ def month_page(summary: MonthSummary, lang: Lang = "id") -> Page:
         say(
             "ringkasan.subtitle",
             lang,
-            office=summary.office,
+            office=summary.office or say("beranda.no_office", lang),
             period=period_name(summary.month, summary.edition, lang),
         ),
         summary.mark,
