@@ -55,9 +55,7 @@ def test_who_waits_at_the_end_of_may(office: Path) -> None:
     )
 
 
-def test_year_that_is_over_is_not_judged_by_the_day_of_the_press(
-    office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_year_that_is_over_is_not_judged_by_the_day_of_the_press(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = plan(office, "--dry-run", "--month", "2017-05")
     monkeypatch.setattr("helpers.command.NOW", "2026-11-22T08:00")
     assert plan(office) == asked
