@@ -82,14 +82,19 @@ def _row(
 def _read_forms(blocks: Blocks, links: Links) -> dict[str, list[ReturnedRow]]:
     found: dict[str, list[ReturnedRow]] = defaultdict(list)
     for name, block in blocks.items():
-        facts = _facts(block)
-        key, home = facts.get(normal(FORM_ID), ""), facts.get(normal(FORM_SHEET), "")
+        key, home = form_facts(block)
         if not key or not home:
             continue
         cells = dict(_answers(name, block, links.get(name, ())))
-        cells["product_id"] = Seen(facts.get(normal(FORM_PRODUCT)), name)
+        cells["product_id"] = Seen(_facts(block).get(normal(FORM_PRODUCT)), name)
         found[home].append(ReturnedRow(key, cells))
     return dict(found)
+
+
+def form_facts(block: Block) -> tuple[str, str]:
+    """The row that a form is for and its sheet at home; blank for a sheet that is no form."""
+    facts = _facts(block)
+    return facts.get(normal(FORM_ID), ""), facts.get(normal(FORM_SHEET), "")
 
 
 def _facts(block: Block) -> dict[str, str]:
@@ -105,7 +110,7 @@ def _facts(block: Block) -> dict[str, str]:
 
 def _answers(name: str, block: Block, links: Collection[str]) -> Iterator[tuple[str, Seen]]:
     fields = {normal(label): column for column, label in FIELD_KEYS.items()}
-    head = _head(block)
+    head = form_head(block)
     if head is None:
         return
     start, key_place, answer_place = head
@@ -128,7 +133,8 @@ def _coded(value: Value) -> Value:
     return option_code(value) if plain and not text_of(value).startswith("=") else value
 
 
-def _head(block: Block) -> tuple[int, int, int] | None:
+def form_head(block: Block) -> tuple[int, int, int] | None:
+    """The row of the headers and the columns of codes and answers, counted from 0; None where there is none."""
     for index, row in enumerate(block.rows):
         texts = [normal(text_of(value)) for value in row]
         if normal(KEY_HEADER) in texts and normal(ANSWER_HEADER) in texts:

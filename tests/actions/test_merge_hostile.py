@@ -278,3 +278,15 @@ def test_inbox_that_is_not_there_is_refused(home: Path, tmp_path: Path) -> None:
 def test_refused_files_show_in_the_exit_code(home: Path, tmp_path: Path) -> None:
     file = filled(sent_file(home, DISTRICT), tmp_path / "a.xlsx", edited("_kiriman", "B2", "KR008"))
     assert call("merge", home, file)[0] == 1
+
+
+def test_question_that_was_reworded_is_told(home: Path, tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        answers("P-001", {"A.I.1": "2"})(book)
+        for row in book["P-001"].iter_rows():
+            if row[0].value == "A.I.2":
+                row[2].value = str(row[2].value).replace(str(row[2].value)[-12:], "apa saja")
+
+    file = filled(sent_file(home, ASSESSOR), tmp_path / "masuk" / "balik.xlsx", fill)
+    (told,) = merge(home, file)["files"]
+    assert (told["status"], len(told["outside"]), told["outside"][0].split("!")[0]) == ("used", 1, "P-001")

@@ -15,6 +15,7 @@ from ovop_xl.sharing import identity, wording
 from ovop_xl.sharing.changes import Accept, Comparison, compare
 from ovop_xl.sharing.kept import load
 from ovop_xl.sharing.pack import Pack, RowValues, mark_of
+from ovop_xl.sharing.printed import Printed, misprinted
 from ovop_xl.sharing.returned import read_rows
 from ovop_xl.workbook.block import Block
 from ovop_xl.workbook.envelope import Envelope
@@ -26,12 +27,13 @@ WORKBOOK_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\
 @dataclass(frozen=True, slots=True)
 class Known:
     """What every file is judged by: what columns of home take, the marks of home's schemes by name and version, the
-    month that is joined, the moment of the press."""
+    month that is joined, the moment of the press, and what forms of those schemes print."""
 
     accept: Accept
     schemes: Mapping[tuple[str, str], str]
     month: Month
     now: dt.datetime
+    printed: Mapping[tuple[str, str], Printed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,11 @@ def _compared(known: Known, pack: Pack, blocks: Mapping[str, Block], envelope: E
             return replace(found, status="options_changed")
     rows = read_rows(pack, blocks, envelope.links)
     fresh = {(table.sheet, key): values for table in pack.tables for key, values in table.fresh.items()}
-    return replace(found, status="used", fresh=fresh, comparison=compare(pack, rows, known.accept))
+    comparison = compare(pack, rows, known.accept)
+    if pack.kind == "assessors":
+        strange = misprinted(blocks, known.printed.get(pack.scheme[:2], {}))
+        comparison = replace(comparison, outside=(*comparison.outside, *strange))
+    return replace(found, status="used", fresh=fresh, comparison=comparison)
 
 
 def _blocks(book: FileBook, envelope: Envelope) -> dict[str, Block]:

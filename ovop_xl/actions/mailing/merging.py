@@ -16,6 +16,7 @@ from ovop_xl.locale import say
 from ovop_xl.sharing.decisions import Decided, Decision, DecisionKey, decide, decision_key
 from ovop_xl.sharing.merge import Conflict, Logged, Outcome, Proposal, merge
 from ovop_xl.sharing.pack import mark_of
+from ovop_xl.sharing.printed import printed_texts
 from ovop_xl.sharing.values import text_of
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.block import Value
@@ -69,7 +70,8 @@ def merge_packs(job: Job, wish: MergeWish) -> Done:
 
 def _judged(job: Job, wish: MergeWish, sent: dict[str, Sent]) -> list[Judged]:
     schemes = {key: scheme_fingerprint(scheme) for key, scheme in job.contents.schemes.items()}
-    inbox = Inbox(job, sent, Known(Taking(job), schemes, chosen_month(job), job.now))
+    printed = {key: printed_texts(scheme) for key, scheme in job.contents.schemes.items()}
+    inbox = Inbox(job, sent, Known(Taking(job), schemes, chosen_month(job), job.now, printed))
     return list(inbox.judged(inbox_files(wish.inbox, job.book.path), wish.engine))
 
 
