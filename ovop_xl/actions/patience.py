@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,10 +32,30 @@ def patience(file: str, seconds: float = limits.MAX_SECONDS) -> Iterator[None]:
     timer.daemon = True
     timer.start()
     try:
-        yield
+        with _heard(over):
+            yield
     except KeyboardInterrupt:
         if not over.is_set():
             raise
         raise UnreadableFileError("E044", file=file, seconds=round(seconds)) from None
     finally:
         timer.cancel()
+
+
+@contextmanager
+def _heard(over: threading.Event) -> Iterator[None]:
+    """A program started in the background (nohup, a scheduler) ignores interruptions, and with them `interrupt_main`:
+    the time limit is heard all the same, everybody else's interruption stays ignored."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        yield
+        return
+
+    def at_the_limit(*_: object) -> None:
+        if over.is_set():
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, at_the_limit)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
