@@ -44,6 +44,23 @@ def soffice(tmp_path: Path) -> Callable[[Path, str], Path]:
     return convert
 
 
+@pytest.fixture(scope="session")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with all packs out, not to be changed."""
+    from actions.packs import office
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
+        return office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def home(sent: Path, tmp_path: Path) -> Path:
+    """An office with packs out, fresh for each test."""
+    shutil.copytree(sent.parent, tmp_path / "kantor")
+    return tmp_path / "kantor" / sent.name
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """A spreadsheet test that would be skipped fails where skips are refused (CI installs what they need)."""

@@ -105,7 +105,7 @@ class Page:
 
     `widths` are column widths in characters, `heights` row heights in points by row number, `merges` ranges,
     `repeat` the first and last row repeated on every printed page, `filter` the range of the auto filter,
-    `breaks` the rows after which a new printed page begins.
+    `breaks` the rows after which a new printed page begins; `one_page`: printed on a single one, however long.
     """
 
     sheet: str
@@ -120,4 +120,5 @@ class Page:
     landscape: bool = False
     charts: tuple[Chart, ...] = ()
     breaks: tuple[int, ...] = ()
+    one_page: bool = False
     hidden: bool = False

@@ -85,6 +85,7 @@ LOOKS: dict[str, Look] = {
     "total_score": replace(_CELL, number=f"{NUMBERS}#,##0.00", bold=True, fill="E8EEF7"),
     "total_count": replace(_CELL, number=f"{NUMBERS}#,##0", bold=True, fill="E8EEF7", align="center"),
     "total_score_center": replace(_CELL, number=f"{NUMBERS}#,##0.00", bold=True, fill="E8EEF7", align="center"),
+    "percent_center": replace(_CELL, number=f"{NUMBERS}0.0%", align="center"),
     "percent_exact": replace(_CELL, number=f"{NUMBERS}0.00%"),
     "total_percent_exact": replace(_CELL, number=f"{NUMBERS}0.00%", bold=True, fill="E8EEF7"),
     "heat0": replace(_CELL, number=f"{NUMBERS}#,##0", align="center", color="8A94A3"),

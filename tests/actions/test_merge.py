@@ -23,7 +23,6 @@ from actions.packs import (
     filled,
     fresh_row,
     merge,
-    office,
     people_sheets,
     sent_file,
     statuses,
@@ -37,20 +36,6 @@ from ovop_xl.workbook.filebook import FileBook
 from ovop_xl.workbook.records import Record
 
 NIK, NEW_NIK = "7324025204689001", "7324025204689002"
-
-
-@pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
-        return office(tmp_path_factory.mktemp("office"))
-
-
-@pytest.fixture
-def home(sent: Path, tmp_path: Path) -> Path:
-    """An office with packs out, fresh for each test."""
-    shutil.copytree(sent.parent, tmp_path / "kantor")
-    return tmp_path / "kantor" / sent.name
 
 
 def asal(home: Path) -> list[Record]:

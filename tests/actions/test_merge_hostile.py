@@ -34,19 +34,6 @@ from ovop_xl.workbook.filebook import FileBook
 WORKERS = {("P-001", "Tenaga Kerja"): 12}
 
 
-@pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
-        return office(tmp_path_factory.mktemp("office"))
-
-
-@pytest.fixture
-def home(sent: Path, tmp_path: Path) -> Path:
-    shutil.copytree(sent.parent, tmp_path / "kantor")
-    return tmp_path / "kantor" / sent.name
-
-
 def with_part(path: Path, name: str, content: bytes) -> Path:
     with zipfile.ZipFile(path, "a") as package:
         package.writestr(name, content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,19 +13,6 @@ from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
 
 WORKERS = {("P-001", "Tenaga Kerja"): 12}
 SECRET = "rahasia kantor"
-
-
-@pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
-        return office(tmp_path_factory.mktemp("office"))
-
-
-@pytest.fixture
-def home(sent: Path, tmp_path: Path) -> Path:
-    shutil.copytree(sent.parent, tmp_path / "kantor")
-    return tmp_path / "kantor" / sent.name
 
 
 def packs_of(home: Path) -> list[str]:

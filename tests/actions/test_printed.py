@@ -63,6 +63,10 @@ def test_every_sheet_of_the_program_is_titled(pages: list[str], title: str) -> N
     assert page_of(pages, title)
 
 
+def test_beranda_is_printed_on_one_page(pages: list[str]) -> None:
+    assert sum(text.strip().startswith("Beranda") for text in pages) == 1
+
+
 def test_no_page_holds_a_lonely_line(pages: list[str]) -> None:
     assert [text for text in pages if len(text.split()) < 25] == []
 

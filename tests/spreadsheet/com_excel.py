@@ -53,6 +53,10 @@ def _inner(value: Any) -> Any:
     return vars(value)["_inner"] if type(value).__name__ == "COMRetryObjectWrapper" else value
 
 
+class UntouchedMemberError(Exception):
+    """A member of Excel that the product is not meant to touch."""
+
+
 class Shape(CDispatch):
     """Counts every public member of its subclasses and names those that are missing."""
 
@@ -72,11 +76,11 @@ class Shape(CDispatch):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        raise NotImplementedError(f"{type(self).__name__}.{name} is none of the members that the product touches")
+        raise UntouchedMemberError(f"{type(self).__name__}.{name} is none of the members that the product touches")
 
     def __setattr__(self, name: str, value: object) -> None:
         if not name.startswith("_") and not isinstance(getattr(type(self), name, None), property):
-            raise NotImplementedError(f"{type(self).__name__}.{name} is none of the members that the product sets")
+            raise UntouchedMemberError(f"{type(self).__name__}.{name} is none of the members that the product sets")
         object.__setattr__(self, name, value)
 
     def _each(self, found: list[Any]) -> Iterator[Any]:

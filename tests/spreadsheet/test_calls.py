@@ -97,7 +97,7 @@ def test_member_that_nobody_asked_for_is_named(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
     assert done.stderr.splitlines()[-1] == (
-        "NotImplementedError: Range.Font is none of the members that the product touches"
+        "com_excel.UntouchedMemberError: Range.Font is none of the members that the product touches"
     )
 
 

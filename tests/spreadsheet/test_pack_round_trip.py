@@ -18,7 +18,6 @@ from actions.packs import (
     filled,
     fresh_row,
     merge,
-    office,
     people_sheets,
     sent_file,
     statuses,
@@ -29,19 +28,6 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 pytestmark = pytest.mark.spreadsheet
 Convert = Callable[[Path, str], Path]
-
-
-@pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
-        return office(tmp_path_factory.mktemp("office"))
-
-
-@pytest.fixture
-def home(sent: Path, tmp_path: Path) -> Path:
-    shutil.copytree(sent.parent, tmp_path / "kantor")
-    return tmp_path / "kantor" / sent.name
 
 
 @pytest.mark.parametrize("pack", [ASSESSOR, DISTRICT, TRAINING])

@@ -118,22 +118,12 @@ def _own_products(job: Job) -> Iterator[GatheredProduct]:
     for record in job.contents.records("IKM"):
         key = record.text("id")
         result = standing.get(key)
-        yield GatheredProduct(
-            names=OfficeProduct(
-                key=key or str(record.row.number),
-                source="",
-                **{name: record.text(name) for name in ("product", "business", "owner", "village", "nik", "nib")},
-            ),
-            business_id=record.text("business_id"),
-            commodity_group=record.text("commodity_group"),
-            district=record.text("district"),
-            regency=record.text("regency"),
-            workers=record.whole("workers"),
-            turnover=record.number("turnover"),
-            market=record.text("market"),
-            total=Decimal(result.total_shown) if result is not None and result.total_shown else None,
-            star=job.derived.stars.get(key),
-            status=result.status if result is not None else "",
+        yield _product(
+            record,
+            key or str(record.row.number),
+            Decimal(result.total_shown) if result is not None and result.total_shown else None,
+            job.derived.stars.get(key),
+            result.status if result is not None else "",
         )
 
 
@@ -151,7 +141,10 @@ def _joined_before(book: Workbook, own: SourceBook, month: Month) -> SourceBook 
     wanted = f"{month.year}-{month.month:02}"
     of_month = [one for one in used if one.text("month") == wanted]
     figures = [Figure(key, _sum(of_month, key) if len(of_month) == len(used) else None) for key in FIGURES]
-    products = tuple(_gathered(one) for one in records_of(book, "Gabungan"))
+    products = tuple(
+        _product(one, one.text("id"), one.number("total"), one.whole("star"), _status(one.text("status")))
+        for one in records_of(book, "Gabungan")
+    )
     return replace(
         own,
         products=products,
@@ -177,12 +170,13 @@ def _sum(records: list[Record], key: str) -> Number | None:
     return sum(told, Decimal(0)) if told else None
 
 
-def _gathered(record: Record) -> GatheredProduct:
+def _product(record: Record, key: str, total: Decimal | None, star: int | None, status: str) -> GatheredProduct:
+    """A row of IKM, or of Gabungan, which knows no NIK."""
     return GatheredProduct(
         names=OfficeProduct(
-            key=record.text("id"),
+            key=key,
             source="",
-            **{name: record.text(name) for name in ("product", "business", "owner", "village", "nib")},
+            **{name: record.text(name) for name in ("product", "business", "owner", "village", "nik", "nib")},
         ),
         business_id=record.text("business_id"),
         commodity_group=record.text("commodity_group"),
@@ -191,9 +185,9 @@ def _gathered(record: Record) -> GatheredProduct:
         workers=record.whole("workers"),
         turnover=record.number("turnover"),
         market=record.text("market"),
-        total=record.number("total"),
-        star=record.whole("star"),
-        status=_status(record.text("status")),
+        total=total,
+        star=star,
+        status=status,
     )
 
 

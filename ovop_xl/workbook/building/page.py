@@ -66,4 +66,4 @@ def _set_print(book: Book, sheet: XlsxSheet, page: Page) -> None:
         sheet.set_h_pagebreaks(list(page.breaks))
         sheet.set_print_scale(print_scale(page.widths, book.paper, landscape=page.landscape))
     else:
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, int(page.one_page))

@@ -26,6 +26,7 @@ class View:
     filter: str | None = None
     landscape: bool = False
     fitted: bool = False
+    one_page: bool = False
     protected: bool = False
     noted: bool = False
     scrolled: bool = False
@@ -38,7 +39,7 @@ UNKNOWN = View(freeze="?", filter="?", scrolled=True)
 def view_of(page: Page) -> View:
     """How a page wants its sheet."""
     freeze = page.freeze if page.freeze and page.freeze != "A1" else None
-    return View(freeze, page.filter, page.landscape, fitted=not page.breaks)
+    return View(freeze, page.filter, page.landscape, fitted=not page.breaks, one_page=page.one_page)
 
 
 def view_in(part: SheetPart) -> View:
@@ -47,11 +48,14 @@ def view_in(part: SheetPart) -> View:
     lock = part.root.first("sheetProtection")
     properties = part.root.first("sheetPr")
     fit = properties.first("pageSetUpPr") if properties else None
+    fitted = fit is not None and fit.attributes.get("fitToPage") in _YES
     return View(
         freeze=_freeze(part.root),
         filter=found.attributes.get("ref") if found else None,
         landscape=setup is not None and setup.attributes.get("orientation") == "landscape",
-        fitted=fit is not None and fit.attributes.get("fitToPage") in _YES,
+        fitted=fitted,
+        # Without a word about the height, one page is what Excel means.
+        one_page=fitted and (setup is None or setup.attributes.get("fitToHeight", "1") == "1"),
         protected=lock is not None and lock.attributes.get("sheet") in _YES,
         scrolled=_scrolled(part.root),
     )
@@ -85,7 +89,7 @@ def show(sheet: XlSheet, shown: View, wanted: View, window: Callable[[], Any]) -
     if wanted.freeze != shown.freeze:
         sheet.api.Activate()
         _set_freeze(window(), shown, wanted.freeze)
-    if (wanted.landscape, wanted.fitted) != (shown.landscape, shown.fitted):
+    if (wanted.landscape, wanted.fitted, wanted.one_page) != (shown.landscape, shown.fitted, shown.one_page):
         _set_paper(sheet, shown, wanted)
 
 
@@ -115,7 +119,7 @@ def _set_paper(sheet: XlSheet, shown: View, wanted: View) -> None:
     paper = sheet.api.PageSetup
     if wanted.landscape != shown.landscape:
         paper.Orientation = _LANDSCAPE if wanted.landscape else _PORTRAIT
-    if wanted.fitted and not shown.fitted:
+    if wanted.fitted and (wanted.fitted, wanted.one_page) != (shown.fitted, shown.one_page):
         paper.Zoom = False
         paper.FitToPagesWide = 1
-        paper.FitToPagesTall = False
+        paper.FitToPagesTall = 1 if wanted.one_page else False

@@ -183,7 +183,7 @@ def _page_setup(page: Page, known: Element | None, p: str) -> str:
     orientation = "landscape" if page.landscape else "portrait"
     printer = known.attributes.get(RELATIONSHIP_ID) if known else None
     settings = f'{_R}"{escaped(printer)}"' if printer else ""
-    fitting = 'fitToHeight="0"'
+    fitting = f'fitToHeight="{page.one_page:d}"'
     if page.breaks:
         names = {code: name for name, code in PAPER_CODES.items()}
         scale = print_scale(page.widths, names.get(paper, "A4"), landscape=page.landscape)

@@ -75,7 +75,7 @@ def home_page(home: Home, lang: Lang = "id") -> Page:
     _choices(grid, home.choices, lang)
     _stages(grid, home.stages, lang)
     _legend(grid, lang)
-    return grid.page()
+    return grid.page(one_page=True)
 
 
 def _month(grid: Grid, home: Home, lang: Lang) -> None:

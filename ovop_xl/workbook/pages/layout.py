@@ -139,6 +139,7 @@ class Grid:
         repeat: tuple[int, int] | None = None,
         auto_filter: str | None = None,
         landscape: bool = False,
+        one_page: bool = False,
     ) -> Page:
         """The finished page with every row's height."""
         heights = {row: self._height(row) for row in range(1, len(self.rows) + 1)}
@@ -159,6 +160,7 @@ class Grid:
             landscape=landscape,
             charts=tuple(self.charts),
             breaks=tuple(self.breaks),
+            one_page=one_page,
         )
 
     def _height(self, row: int) -> float:

@@ -192,7 +192,7 @@ def _product(one: ProductGrowth, names: Mapping[str, ProductName], lang: Lang) -
         _whole(seen.workers, lang),
         Cell(seen.market_before or None, "text"),
         Cell(seen.market or None, "text"),
-        Cell("–", "no_data") if share is None else Cell(as_float(share / 100), "percent"),
+        Cell("–", "no_data") if share is None else Cell(as_float(share / 100), "percent_center"),
         Cell("; ".join(one.given) or None, "text"),
     ]
 
