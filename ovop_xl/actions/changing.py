@@ -52,11 +52,10 @@ def put(job: Job, changes: Sequence[Change], action: str, notes: Iterable[str]) 
         by_sheet.setdefault(change.sheet, {})[change.cell] = change.new
     for sheet, cells in by_sheet.items():
         job.patch(sheet, cells)
+    if by_sheet:
+        job.reread_people()
     entry: dict[str, Value] = {"when": job.now, "who": job.who, "action": action, "version": __version__}
     job.append(contract.sheet("Riwayat"), [{**entry, "what": note} for note in notes])
-    if by_sheet and not job.dry_run:
-        for name in ("contents", "derived"):
-            vars(job).pop(name, None)
 
 
 def told(change: Change, places: Places, job: Job) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import Any
 
 from ovop_xl.checks.catalogue import public_code, render, severity
@@ -52,7 +53,7 @@ def check(job: Job) -> Report:
         action="check",
         sentence=sentence,
         data={
-            "findings": [_document(finding, job) for finding in result.findings],
+            "findings": [_document(finding, row) for finding, row in zip(result.findings, rows, strict=True)],
             "checked": dict(result.checked),
             "counts": counts,
         },
@@ -86,15 +87,14 @@ def _row(finding: Finding, kept: dict[TickKey, str], job: Job) -> FindingRow:
     )
 
 
-def _document(finding: Finding, job: Job) -> dict[str, Any]:
-    what, advice = render(finding, job.lang)
+def _document(finding: Finding, row: FindingRow) -> dict[str, Any]:
     return {
-        "code": public_code(finding.code),
-        "severity": severity(finding.code),
-        "sheet": finding.sheet,
-        "cell": finding.cell,
-        "message": what,
-        "advice": advice,
+        "code": row.code,
+        "severity": row.severity,
+        "sheet": row.sheet,
+        "cell": row.cell,
+        "message": row.what,
+        "advice": row.advice,
         "suggestion": finding.public_suggestion,
     }
 
@@ -106,14 +106,10 @@ def _line(row: FindingRow) -> str:
 def _whom(job: Job, findings: Sequence[Finding]) -> tuple[list[Count], list[Count]]:
     """Whom to phone: assessors of score sheets and villages of all other rows, those with most findings first."""
     people = {record.text("id"): record.text("name") for record in job.contents.records("Orang")}
-    villages = _villages(job)
+    villages = cache(partial(_villages, job))
     assessors: Counter[str] = Counter()
     places: Counter[str] = Counter()
-    by_row: dict[str, dict[int, Record]] = {}
-    for finding in findings:
-        if finding.sheet not in by_row:
-            by_row[finding.sheet] = {one.row.number: one for one in job.contents.records(finding.sheet)}
-        record = by_row[finding.sheet].get(split(finding.cell)[0]) if finding.cell else None
+    for finding, record in zip(findings, _records(job, findings), strict=True):
         if record is None or severity(finding.code) == "advice":
             continue
         assessor = record.text("assessor_id")
@@ -121,9 +117,23 @@ def _whom(job: Job, findings: Sequence[Finding]) -> tuple[list[Count], list[Coun
             assessors[people.get(assessor, assessor)] += 1
         else:
             ids = (record.text("product_id"), record.text("participant_id"))
-            places[_village(record) or next((villages[id_] for id_ in ids if villages.get(id_)), "")] += 1
+            places[_village(record) or next((villages()[id_] for id_ in ids if villages().get(id_)), "")] += 1
     del places[""]
     return _most_first(assessors), _most_first(places)
+
+
+def _records(job: Job, findings: Sequence[Finding]) -> list[Record | None]:
+    """The row of each finding; None for one about a sheet or a header."""
+    cells = [(finding.sheet, split(finding.cell)[0] if finding.cell else 0) for finding in findings]
+    wanted = set(cells)
+    tables = [table for name in {sheet for sheet, _ in cells} if (table := job.contents.table(name)) is not None]
+    found = {
+        (table.name, row.number): Record(table, row)
+        for table in tables
+        for row in table
+        if (table.name, row.number) in wanted
+    }
+    return [found.get(cell) for cell in cells]
 
 
 def _villages(job: Job) -> dict[str, str]:

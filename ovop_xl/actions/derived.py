@@ -14,7 +14,6 @@ from ovop_xl.checks.scheme_sheet import scheme_findings
 from ovop_xl.domain.ratings.rating import rate, withheld
 from ovop_xl.domain.ratings.rating_data import Candidate, ProductResult, ScoreSheet
 from ovop_xl.domain.ratings.rating_table import FormTables
-from ovop_xl.domain.ratings.way import Way, ways
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.intake import products
 
@@ -23,6 +22,7 @@ from .patience import patience
 from .scheme_faults import scheme_faults
 
 if TYPE_CHECKING:
+    from ovop_xl.domain.ratings.way import Way
     from ovop_xl.domain.training.attendance import Attendance, Register
 
 
@@ -109,6 +109,8 @@ class Derived:
     @cached_property
     def ways(self) -> list[Way | None]:
         """The way of each result to the next star, in the order of `results`."""
+        from ovop_xl.domain.ratings.way import ways  # a check needs no way
+
         return ways(self.tables, self.candidates, self.results)
 
     @cached_property

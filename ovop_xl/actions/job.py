@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ovop_xl.locale import Lang
 from ovop_xl.workbook.block import Page, Value
@@ -15,12 +15,14 @@ from ovop_xl.workbook.contents import Contents, read_contents
 from ovop_xl.workbook.contract import Sheet
 from ovop_xl.workbook.onfile.encryption import AskPassword
 from ovop_xl.workbook.pages.register import cells, register_page
-from ovop_xl.workbook.pages.ringkasan_data import Edition
 from ovop_xl.workbook.port import Workbook
 from ovop_xl.workbook.tables import read_table
 
 from .derived import Derived
 from .patience import patience
+
+if TYPE_CHECKING:
+    from ovop_xl.workbook.pages.ringkasan_data import Edition
 
 SCHEMA_VERSION = "1"
 
@@ -48,9 +50,9 @@ class Job:
     dry_run: bool = False
 
     def write(self, page: Page) -> None:
-        """Rewrite an output sheet, unless this is a dry run."""
+        """Rewrite an output sheet on the office's paper, unless this is a dry run."""
         if not self.dry_run:
-            self.book.write(page)
+            self.book.write(replace(page, paper=self.contents.setting("kertas")))
 
     def append(self, sheet: Sheet, rows: Sequence[Mapping[str, Value]]) -> None:
         """Add rows to a register or log, which is begun where the workbook lacks it."""
@@ -58,7 +60,7 @@ class Job:
             return
         if sheet.name not in self.book.sheets():
             self.book.write(register_page(sheet))
-        self.book.append(sheet.name, [cells(sheet, row) for row in rows])
+        self.book.append(sheet.name, cells(sheet, rows))
 
     def patch(self, sheet: str, changes: Mapping[str, Value]) -> None:
         """Change named cells, unless this is a dry run."""
@@ -70,6 +72,13 @@ class Job:
         table = None if self.dry_run else read_table(sheet.name, self.book.read(sheet.name), sheet)
         if table is not None:
             self.contents = replace(self.contents, tables={**self.contents.tables, sheet.name: table})
+
+    def reread_people(self) -> None:
+        """Takes up what an action has just changed in people's sheets."""
+        if not self.dry_run:
+            with patience(self.book.path.name):
+                self.contents = read_contents(self.book, self.contents)
+            vars(self).pop("derived", None)
 
     @cached_property
     def contents(self) -> Contents:

@@ -26,7 +26,7 @@ IN_PLACE = frozenset({"issue", "void"})
 SAMPLE = "contoh-luwu-timur.xlsx"
 FIRST_SCHEME = "contoh-ovop-2013"
 
-PATIENCE = 200_000
+PATIENCE = 1_000_000
 """New containers after which Python looks for cycles. Tables are millions of values without any, and its usual 700
 make a large check a fifth slower."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ovop_xl.workbook.block import Uncalculated, Value
@@ -20,7 +20,7 @@ from .context import Context
 from .finding import Finding
 from .flat import Flat
 from .verdict import Verdict, verdict
-from .wording import clean, is_error
+from .wording import clean, is_error, is_tidy
 
 Judge = Callable[[Column, Value, Context], Verdict | None]
 
@@ -53,21 +53,29 @@ def values_fit_their_columns(flat: Flat, context: Context) -> Iterator[Finding]:
     """Every cell of the contract's columns by the kind of its column."""
     for column in flat.columns():
         if (flat.name, column.key) != ("Pengaturan", "value"):
-            yield from flat.judged(column.key, partial(judge_cell, column, context))
+            for row, found in broken_cells(flat, column, context):
+                yield flat.finding(row, column.key, found)
+
+
+def broken_cells(flat: Flat, column: Column, context: Context) -> Sequence[tuple[int, Verdict]]:
+    """Row and verdict of every cell of a column that is wrong by itself."""
+    judge = partial(judge_cell, column, context)
+    return context.keep(f"cells {flat.name} {column.key}", lambda: tuple(flat.distinct(column.key).found(judge)))
 
 
 def judge_cell(column: Column, context: Context, value: Value) -> Verdict | None:
     """The most telling thing about a value of `column`, None when it is right or blank."""
-    if is_blank(value) or _is_plain_id(column, value):
+    if _is_plain_id(column, value) or is_blank(value):
         return None
-    broken = judge_broken(value)
+    tidy = value.__class__ is str and is_tidy(str(value))  # then it is no error and hides nothing
+    broken = _ditto(value) if tidy else judge_broken(value)
     if broken is not None:
         return broken
     if is_placeholder(column, value):
         return verdict(Code.REQUIRED_BLANK) if column.required else _placeholder(column)
     judge = _JUDGES.get(column.kind)
     found = judge(column, value, context) if judge else None
-    if found is not None and found.code.severity != "advice":
+    if tidy or (found is not None and found.code.severity != "advice"):
         return found
     wording = judge_wording(column, value)
     return wording if wording is not None and (found is None or wording.code.severity == "warning") else found
@@ -89,12 +97,16 @@ def judge_broken(value: Value) -> Verdict | None:
         return verdict(Code.ERROR_VALUE)
     if isinstance(value, Uncalculated):
         return verdict(Code.UNCALCULATED)
+    return _ditto(value)
+
+
+def _ditto(value: Value) -> Verdict | None:
     return verdict(Code.DITTO) if is_ditto(value) else None
 
 
 def is_placeholder(column: Column, value: Value) -> bool:
     """A text that stands for "nothing" where a blank cell says it better."""
+    if column.kind == "text" and (column.key in FREE_TEXT or not column.required):
+        return False
     text = clean(value).casefold() if isinstance(value, str) else ""
-    if column.kind == "text":
-        return text in _NOTHING and column.required and column.key not in FREE_TEXT
     return text in _NOTHING or (text in _NOT_YET and column.kind in {"identifier", "date"})

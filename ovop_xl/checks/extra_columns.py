@@ -13,8 +13,9 @@ from ovop_xl.workbook.tables import is_blank
 from .cell_identifiers import judge_identifier
 from .codes import Code
 from .context import Context
+from .distinct import Distinct
 from .finding import Finding
-from .flat import Flat, per_value
+from .flat import Flat
 from .verdict import Verdict, verdict
 from .wording import shown
 
@@ -38,18 +39,17 @@ def _judged(flat: Flat, place: int, header: str, name: str, context: Context) ->
     masked = Column(name, header, "identifier", identifier="kk", personal=True)
     kind = Column(name, header, "identifier", identifier=name)
     values = flat.values_at(place)
-    for row, found in enumerate(per_value(values, lambda value: _judge(kind, value, context))):
-        if found is not None:
-            yield Finding(
-                code=found.code.code,
-                sheet=flat.name,
-                cell=address(flat.numbers[row], flat.table.first_column + place),
-                row_id=flat.row_id(row),
-                column=header,
-                shown=shown(values[row], masked),
-                values=found.values,
-                personal=True,
-            )
+    for row, found in Distinct(values).found(lambda value: _judge(kind, value, context)):
+        yield Finding(
+            code=found.code.code,
+            sheet=flat.name,
+            cell=address(flat.numbers[row], flat.table.first_column + place),
+            row_id=flat.row_id(row),
+            column=header,
+            shown=shown(values[row], masked),
+            values=found.values,
+            personal=True,
+        )
 
 
 def _judge(column: Column, value: Value, context: Context) -> Verdict | None:

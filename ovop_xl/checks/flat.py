@@ -10,9 +10,10 @@ from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.contract import Column, Sheet
 from ovop_xl.workbook.tables import Table, is_blank
 
+from .distinct import Distinct
 from .finding import Finding
 from .verdict import Verdict
-from .wording import clean, shown
+from .wording import are_clean, clean, shown
 
 _T = TypeVar("_T")
 
@@ -20,8 +21,8 @@ _T = TypeVar("_T")
 class Flat:
     """The columns of a sheet's table. Rows are counted from 0; `numbers` are their numbers in the sheet.
 
-    What a rule derives from a column is kept (`mapped`), each distinct value judged once, so that the cost of many
-    rules over many rows stays near that of walking through them.
+    What a rule derives from a column is kept (`mapped`), and asked of every distinct value once, so that the cost of
+    many rules over many rows stays near that of walking through them.
     """
 
     def __init__(self, table: Table, spec: Sheet) -> None:
@@ -30,7 +31,8 @@ class Flat:
         self.name = table.name
         self.numbers: tuple[int, ...] = tuple(row.number for row in table.rows)
         self._cells: list[tuple[Value, ...]] = list(zip(*(row.values for row in table.rows), strict=True))
-        self._kept: dict[tuple[str, Callable[[Value], object]], list[object]] = {}
+        self._distinct: dict[str, Distinct[Value]] = {}
+        self._kept: dict[tuple[str, Callable[[Value], object]], Sequence[object]] = {}
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -58,19 +60,38 @@ class Flat:
         """The cells of the column at `place`, also of one that the contract does not know."""
         return self._cells[place] if self._cells else (None,) * len(self.numbers)
 
-    def mapped(self, key: str, read: Callable[[Value], _T]) -> list[_T]:
-        """`read` of every cell of a column, called once per distinct value; the list is kept for other rules."""
-        if (key, read) not in self._kept:
-            self._kept[key, read] = per_value(self.values(key), read)
-        return self._kept[key, read]  # type: ignore[return-value]  # made by this very `read`
+    def distinct(self, key: str) -> Distinct[Value]:
+        """The cells of a column by what stands in them."""
+        if key not in self._distinct:
+            self._distinct[key] = Distinct(self.values(key))
+        return self._distinct[key]
 
-    def texts(self, key: str) -> list[str]:
+    def mapped(self, key: str, read: Callable[[Value], _T]) -> Sequence[_T]:
+        """`read` of every cell of a column, called once per distinct value and kept for other rules."""
+        return self._keep(key, read, lambda: self.distinct(key).each(read))
+
+    def texts(self, key: str) -> Sequence[str]:
         """A column as text to compare."""
-        return self.mapped(key, clean)
+        return self._keep(key, clean, lambda: self._texts(self.distinct(key)))
 
-    def blanks(self, key: str) -> list[bool]:
+    def _texts(self, column: Distinct[Value]) -> Sequence[str]:
+        return column.cells if are_clean(column.values) else column.each(clean)  # type: ignore[return-value]  # all texts
+
+    def blanks(self, key: str) -> Sequence[bool]:
         """Which cells of a column are empty or hold spaces only."""
-        return self.mapped(key, is_blank)
+        return self._keep(key, is_blank, lambda: self._blanks(self.distinct(key)))
+
+    def _blanks(self, column: Distinct[Value]) -> Sequence[bool]:
+        try:
+            filled = all(map(str.strip, column.values))  # type: ignore[arg-type]  # most columns hold texts only
+        except TypeError:
+            filled = not any(map(is_blank, column.values))
+        return (False,) * len(self) if filled else column.each(is_blank)
+
+    def _keep(self, key: str, read: Callable[[Value], _T], make: Callable[[], Sequence[_T]]) -> Sequence[_T]:
+        if (key, read) not in self._kept:
+            self._kept[key, read] = make()
+        return self._kept[key, read]  # type: ignore[return-value]  # made for this very `read`
 
     def row_id(self, row: int) -> str:
         """The stable ID of a row, empty where it has none."""
@@ -110,30 +131,5 @@ class Flat:
 
     def judged(self, key: str, judge: Callable[[Value], Verdict | None]) -> Iterator[Finding]:
         """A finding for every cell of a column that `judge` finds wrong."""
-        for row, found in faulty(self.values(key), judge):
+        for row, found in self.distinct(key).found(judge):
             yield self.finding(row, key, found)
-
-
-def per_value(values: Sequence[Value], read: Callable[[Value], _T]) -> list[_T]:
-    """`read` of every value, called once per distinct one."""
-    if _mixes_truth_and_numbers(values):
-        names = list(zip(map(type, values), values, strict=True))
-        told = {name: read(name[1]) for name in dict.fromkeys(names)}
-        return list(map(told.__getitem__, names))
-    known = {value: read(value) for value in dict.fromkeys(values)}
-    return list(map(known.__getitem__, values))
-
-
-def faulty(values: Sequence[Value], judge: Callable[[Value], Verdict | None]) -> Iterator[tuple[int, Verdict]]:
-    """Place and verdict of every value that `judge` finds wrong. A column without any is never walked through."""
-    if _mixes_truth_and_numbers(values):
-        yield from ((place, found) for place, found in enumerate(per_value(values, judge)) if found is not None)
-        return
-    wrong = {value: found for value in dict.fromkeys(values) if (found := judge(value)) is not None}
-    if wrong:
-        yield from ((place, wrong[value]) for place, value in enumerate(values) if value in wrong)
-
-
-def _mixes_truth_and_numbers(values: Sequence[Value]) -> bool:
-    """True equals 1: a column that may hold both is told apart by type as well."""
-    return bool in set(map(type, values))

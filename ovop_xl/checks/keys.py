@@ -40,9 +40,9 @@ def ids(flat: Flat, context: Context) -> Iterator[Finding]:
 def _doubled(flat: Flat, key: str, lost: Sequence[str]) -> dict[int, int]:
     """Row with an ID that is another row's -> that row. Rows repeated as a whole are told elsewhere."""
     texts = flat.texts(key)
-    counts = Counter(texts)
-    if len(counts) == len(texts):
+    if len(set(texts)) == len(texts):
         return {}
+    counts = Counter(texts)
     repeated = twins(flat)
     found: dict[int, int] = {}
     for text in [one for one, times in counts.items() if one and times > 1]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from ovop_xl.workbook.contract import Column
 
-from .cells import judge_cell
+from .cells import broken_cells
 from .context import Context
-from .flat import Flat, per_value
+from .flat import Flat
 
 NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
 """An ID as a head and a number."""
@@ -63,7 +62,7 @@ def odd_ids(flat: Flat) -> frozenset[int]:
 
 def _alike(texts: Sequence[str]) -> bool:
     """Letters and then digits, as many in every ID: most sheets are numbered so, and there are tens of thousands."""
-    shapes = {text.translate(_SHAPE) for text in texts}
+    shapes = {*"\n".join(texts).translate(_SHAPE).split("\n")}
     return len(shapes) == 1 and re.fullmatch(r"[^0]*0{1,9}", shapes.pop()) is not None
 
 
@@ -83,9 +82,11 @@ def _lost(flat: Flat, context: Context) -> tuple[str, ...]:
     if key is None or not flat.has(key):
         return ()
     texts = flat.texts(key)
-    counts = Counter(texts)
-    judged = per_value(flat.values(key), partial(judge_cell, flat.spec.column(key), context))
-    broken = {row for row, found in enumerate(judged) if not texts[row] or (found and found.code.severity == "error")}
-    nameless = len(broken | odd_ids(flat)) + sum(times - 1 for text, times in counts.items() if text)
-    lost = sorted(referred_ids(flat, context) - counts.keys())
+    known = set(texts) - {""}
+    judged = broken_cells(flat, flat.spec.column(key), context)
+    broken = {row for row, found in judged if found.code.severity == "error"}
+    broken.update(row for row, text in enumerate(texts) if not text)
+    doubled = len(texts) - texts.count("") - len(known)
+    nameless = len(broken | odd_ids(flat)) + doubled
+    lost = sorted(referred_ids(flat, context) - known)
     return tuple(lost) if len(lost) <= nameless else ()

@@ -21,7 +21,7 @@ def permits_hold_on_the_day(flat: Flat, context: Context) -> Iterator[Finding]:
     decided = decision_dates(context)
     planned = context.day(context.settings.get("rencana_penetapan"))
     products = flat.texts("id")
-    for key in _PERMITS:
+    for key in (key for key in _PERMITS if flat.has(f"{key}_until")):
         for row, until in enumerate(flat.mapped(f"{key}_until", context.day)):
             day = decided.get(products[row], planned)
             if until and day and until < day:

@@ -99,17 +99,18 @@ def _twice(flat: Flat, place: str, keys: Sequence[tuple[str, ...]], classes: Seq
 def business_has_one_owner(flat: Flat, context: Context) -> Iterator[Finding]:
     """Rows of one business that disagree on its owner; one business under two IDs, which would be counted twice."""
     del context
-    niks = flat.mapped("nik", normal_nik)
-    names = [fold(text) for text in flat.texts("business")]
+    niks, names, businesses = flat.mapped("nik", normal_nik), flat.texts("business"), flat.texts("business_id")
+    times = Counter(niks)
     first: dict[str, int] = {}
     by_owner: dict[tuple[str, str], int] = {}
-    for row, business in enumerate(flat.texts("business_id")):
+    for row, (business, nik) in enumerate(zip(businesses, niks, strict=True)):
         if not business:
             continue
         other = first.setdefault(business, row)
-        if niks[row] and niks[other] and niks[row] != niks[other]:
-            place = "nik" if names[row] == names[other] else "business_id"
+        if nik and niks[other] and nik != niks[other]:
+            place = "nik" if fold(names[row]) == fold(names[other]) else "business_id"
             yield flat.finding(row, place, verdict(Code.BUSINESS_DIFFERS, first=flat.numbers[other]))
-        twin = by_owner.setdefault((niks[row], names[row]), row)
-        if niks[row] and names[row] and flat.texts("business_id")[twin] not in {"", business}:
-            yield flat.finding(row, "business_id", verdict(Code.BUSINESS_TWICE, first=flat.numbers[twin]))
+        if nik and times[nik] > 1 and (name := fold(names[row])):
+            twin = by_owner.setdefault((nik, name), row)
+            if businesses[twin] != business:
+                yield flat.finding(row, "business_id", verdict(Code.BUSINESS_TWICE, first=flat.numbers[twin]))

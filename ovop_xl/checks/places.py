@@ -12,6 +12,7 @@ from .areas import area_key, districts_by_code, slips
 from .cell_words import is_ditto
 from .codes import Code
 from .context import Choices, Context
+from .distinct import Distinct
 from .finding import Finding
 from .flat import Flat
 from .verdict import Verdict, verdict
@@ -60,16 +61,15 @@ def villages_are_known(flat: Flat, context: Context) -> Iterator[Finding]:
     known = _villages(context)
     if known is None or not flat.has("village"):
         return
-    places = zip(
-        flat.mapped("village", area_key), flat.mapped("district", area_key), flat.texts("village"), strict=True
-    )
-    for row, (village, district, text) in enumerate(places):
-        found = _judge(known, village, district, text, context) if village else None
-        if found is not None:
-            yield flat.finding(row, "village", found)
+    columns = (flat.mapped("village", area_key), flat.mapped("district", area_key), flat.texts("village"))
+    for row, found in Distinct(list(zip(*columns, strict=True))).found(partial(_judge, known, context)):
+        yield flat.finding(row, "village", found)
 
 
-def _judge(known: Villages, village: str, district: str, text: str, context: Context) -> Verdict | None:
+def _judge(known: Villages, context: Context, place: tuple[str, str, str]) -> Verdict | None:
+    village, district, text = place
+    if not village:
+        return None
     districts = known.districts.get(village)
     if districts is None:
         return _unknown(known, district, text, context)

@@ -36,9 +36,9 @@ def twins(flat: Flat) -> dict[int, int]:
     if key is None or not flat.has(key):
         return {}
     texts = flat.texts(key)
-    counts = Counter(texts)
-    if len(counts) == len(texts):
+    if len(set(texts)) == len(texts):
         return {}
+    counts = Counter(texts)
     seen: dict[tuple[object, ...], int] = {}
     found: dict[int, int] = {}
     for row, text in enumerate(texts):
@@ -64,12 +64,13 @@ def _group(flat: Flat, group: tuple[str, ...]) -> Iterator[Finding]:
     for key, column in zip(group, columns, strict=True):
         if key not in _MAY_BE_BLANK and "" in column:
             rows = list(compress(rows, (column[row] != "" for row in rows)))
-    told = list(zip(*columns, strict=True))
-    if len(rows) == len(told) == len(set(told)):
+    whole = list(zip(*columns, strict=True))
+    told = whole if len(rows) == len(whole) else [whole[row] for row in rows]
+    if len(set(told)) == len(told):
         return
     by_value: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for row in rows:
-        by_value[told[row]].append(row)
+    for row, one in zip(rows, told, strict=True):
+        by_value[one].append(row)
     repeated = twins(flat)
     place = _PLACE_OF_KEY.get(flat.spec.name, group[-1])
     headers = " + ".join(flat.spec.column(key).header for key in group)
@@ -79,7 +80,7 @@ def _group(flat: Flat, group: tuple[str, ...]) -> Iterator[Finding]:
                 yield flat.finding(row, place, verdict(Code.KEY_REPEATED, columns=headers, first=flat.numbers[first]))
 
 
-def _comparable(flat: Flat, key: str) -> list[str]:
+def _comparable(flat: Flat, key: str) -> Sequence[str]:
     column = flat.spec.column(key)
     if column.identifier == "nik":
         return flat.mapped(key, normal_nik)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from fractions import Fraction
+from functools import cache, partial
 from statistics import median
+from typing import NamedTuple
 
 from ovop_xl.domain.ratings.rating_council import too_far
+from ovop_xl.domain.schemes.scheme import Council
 
 from .areas import area_key
 from .codes import Code
@@ -23,8 +25,7 @@ LEAST_ANSWERS = 10
 """Shorter forms are often answered alike by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Total:
+class _Total(NamedTuple):
     row: int
     round: int
     scaled: int
@@ -41,17 +42,21 @@ def totals_lie_together(flat: Flat, context: Context) -> Iterator[Finding]:
         for one in group.scored:
             if one.total is not None and products[one.row]:
                 by_product[products[one.row]].append(_Total(one.row, rounds[one.row], one.total))
+        beyond = cache(partial(_beyond, group.scheme.council, group.table.unit))  # many products, few distances
         for totals in by_product.values():
-            yield from _far_off(group, totals)
+            yield from _far_off(group, totals, beyond)
 
 
-def _far_off(group: Group, totals: Sequence[_Total]) -> Iterator[Finding]:
+def _beyond(council: Council, unit: int, apart: int) -> bool:
+    return too_far(council, Fraction(apart, unit))
+
+
+def _far_off(group: Group, totals: Sequence[_Total], beyond: Callable[[int], bool]) -> Iterator[Finding]:
     latest = max(total.round for total in totals)
     last = [total for total in totals if total.round == latest]
     unit = group.table.unit if group.table else 1
     scaled = [total.scaled for total in last]
-    spread = Fraction(max(scaled) - min(scaled), unit)
-    if too_far(group.scheme.council, spread):
+    if beyond(max(scaled) - min(scaled)):
         middle = median(scaled)
         worst = max(last, key=lambda total: (abs(total.scaled - middle), total.row))
         others = " / ".join(points(Fraction(total.scaled, unit)) for total in last if total is not worst)
@@ -79,7 +84,7 @@ def sheets_are_not_copied(flat: Flat, context: Context) -> Iterator[Finding]:
     pairs: list[tuple[int, int]] = []
     for group in score_groups(flat, context):
         if len(group.criteria) >= LEAST_ANSWERS:
-            pairs += _alike(group, [str(one) for one in zip(assessors, days, notes, strict=True)])
+            pairs += _alike(group, list(zip(assessors, days, notes, strict=True)))
     finders: dict[frozenset[str], set[str]] = defaultdict(set)
     for first, row in pairs:
         finders[frozenset((products[first], products[row]))].add(assessors[row])
@@ -90,12 +95,12 @@ def sheets_are_not_copied(flat: Flat, context: Context) -> Iterator[Finding]:
             yield flat.finding(row, "product_id", found)
 
 
-def _alike(group: Group, occasions: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _alike(group: Group, occasions: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     """(earlier row, row) with the same answers on the same occasion."""
-    first: dict[tuple[str | None, ...], dict[str, int]] = defaultdict(dict)
+    first: dict[tuple[Hashable, Hashable], int] = {}
     for one in group.scored:
         if one.total is not None:
-            earlier = first[one.told].setdefault(occasions[one.row], one.row)
+            earlier = first.setdefault((one.told, occasions[one.row]), one.row)
             if earlier != one.row and len(set(one.told)) > 1:
                 yield earlier, one.row
 

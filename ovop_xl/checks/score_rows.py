@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import compress
+from typing import NamedTuple
 
 from ovop_xl.domain.ratings.rating_data import ScoreSheet, SheetScore
 from ovop_xl.domain.ratings.rating_sheet import score
@@ -19,7 +19,8 @@ from ovop_xl.workbook.block import Value
 from ovop_xl.workbook.tables import is_blank
 
 from .context import Context
-from .flat import Flat, per_value
+from .distinct import Distinct
+from .flat import Flat
 from .wording import clean
 
 UNREADABLE = "?"
@@ -53,8 +54,7 @@ def _option_code(allowed: frozenset[str], value: Value) -> str | None:
     return found[1] if found and found[1] in allowed else UNREADABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A begun row that abstains from nothing and is readable throughout: its answers and what they add up to. `total`
     is scaled by the form's unit, None where something is blank; `score` is the rating's own count where the form has
     conditions, alternatives or stops."""
@@ -73,15 +73,22 @@ class Group:
         self.flat, self.scheme, self.form, self.table, self.rows = flat, scheme, form, table, rows
         self.criteria = [criterion for criterion in form.criteria if criterion.code in flat.table.family]
         self.missing = [criterion for criterion in form.criteria if criterion.code not in flat.table.family]
+        self._told: list[set[str | None]] = []
         self.answers = [self._read(criterion) for criterion in self.criteria]
 
-    def values(self, code: str) -> Sequence[Value]:
+    def distinct(self, code: str) -> Distinct[Value]:
         """The cells of a column in these rows."""
+        if len(self.rows) == len(self.flat):
+            return self.flat.distinct(code)
         values = self.flat.values(code)
-        return values if len(self.rows) == len(self.flat) else [values[row] for row in self.rows]
+        return Distinct([values[row] for row in self.rows])
 
-    def _read(self, criterion: Criterion) -> list[str | None]:
-        return per_value(self.values(criterion.code), option_code(criterion))
+    def _read(self, criterion: Criterion) -> Sequence[str | None]:
+        column, read = self.distinct(criterion.code), option_code(criterion)
+        told = [*map(read, column.values)]
+        self._told.append({*told})
+        # Most columns hold bare codes and nothing else.
+        return column.cells if told == [*column.values] else column.each(read)  # type: ignore[return-value]
 
     @cached_property
     def scored(self) -> list[Scored]:
@@ -100,7 +107,7 @@ class Group:
         return list(begun) if self.table.plain else [self._examined(self.table, one) for one in begun]
 
     def _rows_with(self, answer: str | None) -> set[int]:
-        columns = (column for column in self.answers if answer in column)
+        columns = (column for column, told in zip(self.answers, self._told, strict=True) if answer in told)
         return {row for column in columns for row, one in zip(self.rows, column, strict=True) if one == answer}
 
     def _totals(self, table: FormTable) -> Iterator[int]:

@@ -16,7 +16,7 @@ from .cells import judge_broken
 from .codes import Code
 from .context import Choices, Context
 from .finding import Finding
-from .flat import Flat, faulty
+from .flat import Flat
 from .score_rows import UNREADABLE, Group, form_of_sheet, option_code, score_groups, untouched
 from .structure import nearly_criteria
 from .verdict import Verdict, verdict
@@ -44,17 +44,18 @@ def schemes_are_known(flat: Flat, context: Context) -> Iterator[Finding]:
 
 def sheet_is_of_the_form(flat: Flat, context: Context) -> Iterator[Finding]:
     """The product's commodity group is scored on the form of this sheet."""
+    elsewhere = {key for key, scheme in context.schemes.items() if form_of_sheet(scheme, flat.name) is None}
+    several = {key for key, scheme in context.schemes.items() if len(scheme.forms) > 1} - elsewhere
+    if not elsewhere and not several:
+        return
     groups = _commodity_groups(context)
     products = flat.texts("product_id")
     for row, key in enumerate(zip(flat.texts("scheme"), flat.texts("version"), strict=True)):
-        scheme = context.schemes.get(key)
-        if scheme is None:
-            continue
-        if form_of_sheet(scheme, flat.name) is None:
-            forms = ", ".join(form.code or "Nilai" for form in scheme.forms)
+        if key in elsewhere:
+            forms = ", ".join(form.code or "Nilai" for form in context.schemes[key].forms)
             yield flat.finding(row, "scheme", verdict(Code.WRONG_FORM, form=forms))
-        elif len(scheme.forms) > 1 and products[row] in groups:
-            right = scheme.form_for(groups[products[row]])
+        elif key in several and products[row] in groups:
+            right = context.schemes[key].form_for(groups[products[row]])
             if right is not None and right.code != flat.name.removeprefix("Nilai").strip():
                 yield flat.finding(row, "product_id", verdict(Code.WRONG_FORM, form=right.code or "Nilai"))
 
@@ -82,7 +83,7 @@ def answers_are_options(flat: Flat, context: Context) -> Iterator[Finding]:
     """Every answer is an option of its criterion as printed, 0 for none, or blank."""
     for group in score_groups(flat, context):
         for criterion in group.criteria:
-            for place, found in faulty(group.values(criterion.code), partial(_judge, criterion)):
+            for place, found in group.distinct(criterion.code).found(partial(_judge, criterion)):
                 yield flat.finding(group.rows[place], criterion.code, found)
 
 
@@ -144,9 +145,12 @@ def answers_belong_to_the_form(flat: Flat, context: Context) -> Iterator[Finding
         own = {criterion.code for criterion in group.form.criteria}
         for code in flat.family():
             if code not in own:
-                for row, value in zip(group.rows, group.values(code), strict=True):
-                    if not is_blank(value):
-                        yield flat.finding(row, code, verdict(Code.NOT_ASKED, criteria=code))
+                for place, _ in group.distinct(code).found(_filled):
+                    yield flat.finding(group.rows[place], code, verdict(Code.NOT_ASKED, criteria=code))
+
+
+def _filled(value: Value) -> Value:
+    return None if is_blank(value) else value
 
 
 def sheets_are_begun(flat: Flat, context: Context) -> Iterator[Finding]:
@@ -172,19 +176,23 @@ def typed_totals_agree(flat: Flat, context: Context) -> Iterator[Finding]:
     """The total that the assessor wrote is the sum of the points."""
     if not flat.has("typed_total"):
         return
-    typed = flat.mapped("typed_total", _number)
     for group in score_groups(flat, context):
-        for one in group.scored:
-            written = typed[one.row]
-            if written is not None and one.total is not None and group.table is not None:
-                total = Fraction(one.total, group.table.unit)
-                if written != total:
-                    yield flat.finding(one.row, "typed_total", verdict(Code.TOTAL_DIFFERS, total=points(total)))
+        if group.table is not None:
+            unit = group.table.unit
+            typed = flat.distinct("typed_total").each(partial(_scaled, unit))
+            for one in group.scored:
+                if one.total is not None and typed[one.row] is not None and typed[one.row] != one.total:
+                    total = points(Fraction(one.total, unit))
+                    yield flat.finding(one.row, "typed_total", verdict(Code.TOTAL_DIFFERS, total=total))
 
 
-def _number(value: Value) -> Fraction | None:
+def _scaled(unit: int, value: Value) -> int | Fraction | None:
+    """A number in the form's unit, as totals are added up."""
     found = parse_number(value).value if isinstance(value, int | float) else None
-    return None if found is None else Fraction(found)
+    if found is None:
+        return None
+    scaled = Fraction(found) * unit
+    return int(scaled) if scaled.denominator == 1 else scaled
 
 
 def points(value: Fraction) -> str:

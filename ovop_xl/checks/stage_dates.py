@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ovop_xl.domain.programme.stages import STAGES
 
@@ -17,7 +17,7 @@ _DECIDES = STAGES[:5]
 """Coaching and evaluation follow the recognition: a product may skip them, the stages before it may not be skipped."""
 
 
-def _dates(flat: Flat, context: Context) -> dict[str, list[dt.date | None]]:
+def _dates(flat: Flat, context: Context) -> dict[str, Sequence[dt.date | None]]:
     return {stage: flat.mapped(f"{stage}_date", context.day) for stage in STAGES if flat.has(f"{stage}_date")}
 
 

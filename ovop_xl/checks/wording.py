@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from ovop_xl.domain.text.masking import mask_nik, mask_phone, mask_text
 from ovop_xl.domain.text.similar import fold, visible
@@ -58,6 +59,14 @@ def clean(value: Value) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def are_clean(values: Sequence[Value]) -> bool:
+    """Whether all are texts that `clean` leaves as they are, found out without looking at each."""
+    if set(map(type, values)) != {str}:
+        return False
+    text = " ".join(values)  # type: ignore[arg-type]  # texts, as was asked
+    return text.isascii() and "#" not in text and text == " ".join(text.split())
 
 
 def is_tidy(text: str) -> bool:

@@ -106,6 +106,7 @@ class Page:
     `widths` are column widths in characters, `heights` row heights in points by row number, `merges` ranges,
     `repeat` the first and last row repeated on every printed page, `filter` the range of the auto filter,
     `breaks` the rows after which a new printed page begins; `one_page`: printed on a single one, however long.
+    `paper` is A4 or F4, blank for what the sheet has.
     """
 
     sheet: str
@@ -122,3 +123,4 @@ class Page:
     breaks: tuple[int, ...] = ()
     one_page: bool = False
     hidden: bool = False
+    paper: str = ""

@@ -50,13 +50,21 @@ class Contents:
         return "" if value is None else str(value).strip()
 
 
-def read_contents(book: Workbook) -> Contents:
-    """Reads every people's sheet and every register once. Raises WrongInputError where no sheet is ours."""
+def read_contents(book: Workbook, before: Contents | None = None) -> Contents:
+    """Reads every people's sheet and every register once. Raises WrongInputError where no sheet is ours.
+
+    `before` is what was read of the same book before people's cells were changed: its registers are taken over as they
+    were, those begun since are left out.
+    """
     names = book.sheets()
     ours = [name for name in names if is_ours(name) and sheet(name).owner != "program"]
+    registers: dict[str, Block] = {}
+    if before is not None:
+        registers = {name: one.block for name, one in before.tables.items() if sheet(name).owner != "people"}
+        ours = [name for name in ours if name in registers or sheet(name).owner == "people"]
     if not ours:
         raise WrongInputError("E101", file=book.path.name, sheets=", ".join(names), known=", ".join(_nearest(names)))
-    blocks = {name: book.read(name) for name in ours}
+    blocks = {name: registers[name] if name in registers else book.read(name) for name in ours}
     schemes, faults = read_schemes(blocks[SKEMA.name]) if SKEMA.name in blocks else ((), ())
     codes = [criterion.code for scheme in schemes for form in scheme.forms for criterion in form.criteria]
     tables = {
@@ -104,7 +112,10 @@ def fingerprint(blocks: Mapping[str, Block]) -> str:
         block = blocks[name]
         digest.update(f"\x1d{name}".encode())
         for column, values in enumerate(zip(*block.rows, strict=True), block.first_column):
-            texts = "\x1f".join(["" if value is None else str(value) for value in values])
+            try:
+                texts = "\x1f".join(values)  # most columns hold nothing but texts
+            except TypeError:
+                texts = "\x1f".join(["" if value is None else str(value) for value in values])
             below = texts.lstrip("\x1f")
             if below:
                 first = block.first_row + len(texts) - len(below)

@@ -26,11 +26,13 @@ from .onfile.opening import load, place_refusal, refuse_lists, unpack
 from .onfile.pagewriter import write_page
 from .onfile.reading import no_collection, open_reader, read_block
 from .onfile.saving import make_folder, replace_file
-from .onfile.secondlook import first_look, second_look
-from .onfile.sharedtext import SharedTexts
+from .onfile.secondlook import SecondLook, first_look, second_look
+from .onfile.sharedtext import NO_TEXTS, SharedTexts, has_shared, may_flood
 from .onfile.stylebook import StyleBook, styles_of
 
 Progress = Callable[[str, float | None], None]
+
+_SHARED = "xl/sharedStrings.xml"
 
 
 class FileBook:
@@ -104,7 +106,7 @@ class FileBook:
 
     def _block(self, sheet: str) -> Block:
         if self._book is None:
-            return read_block(self._calamine(), sheet, self._looks[sheet])
+            return read_block(self._calamine(b""), sheet, self._looks[sheet])
         found = self._sheet(sheet)
         if found.kind != "worksheet":
             return Block(())
@@ -113,12 +115,13 @@ class FileBook:
         content = self._package.xml(found.part)
         short = condensed(content)
         if short is None:
-            reader = self._calamine()
+            reader = self._calamine(content)
         else:
-            look = first_look(content)
+            look = SecondLook() if short.plain else first_look(content)
             content = short.content
             reader = open_reader(self._package.with_part(found.part, content))
-        self._shared_texts().check(content, found.name)
+        if may_flood(self._package.size(_SHARED), content):
+            self._shared_texts().check(content, found.name)
         cells = second_look(content, found.name)
         del content  # a sheet may weigh as much as all of its values
         block = read_block(reader, found.name, cells)
@@ -222,13 +225,17 @@ class FileBook:
 
     def _shared_texts(self) -> SharedTexts:
         if self._texts is None:
-            part = "xl/sharedStrings.xml"
-            self._texts = SharedTexts(self._package.xml(part) if part in self._package else b"")
+            self._texts = SharedTexts(self._package.xml(_SHARED) if _SHARED in self._package else b"")
         return self._texts
 
-    def _calamine(self) -> CalamineWorkbook:
-        if self._reader is None or self._reader[0] != self._package.version:
-            self._reader = self._package.version, open_reader(self._package.to_bytes())
+    def _calamine(self, content: bytes) -> CalamineWorkbook:
+        """A reader for the sheet part `content`. What we have just written ourselves holds no shared texts, and then a
+        large file's need not be read again."""
+        version = self._package.version
+        if self._reader is None or self._reader[0] != version:
+            if version and not has_shared(content):
+                return open_reader(self._package.with_part(_SHARED, NO_TEXTS))
+            self._reader = version, open_reader(self._package.to_bytes())
         return self._reader[1]
 
     @contextmanager

@@ -26,6 +26,8 @@ _TOTAL = re.compile(r"^\s*(?:sub\s*)?(?:jumlah|total|grand total|rata-rata)\b", 
 _SESSION = re.compile(r"^s\s*0?([1-9]|[1-5][0-9]|60)$")
 _NUMBER_OF = {"nomor", "nomor izin", "nomor sertifikat"}
 """Lower headers that say no more than the one above them: `Nomor` below `Izin Edar` is the column Izin Edar."""
+ROW_ID = re.compile(r"[A-Za-z]{1,4}-?[0-9]{1,9}")
+"""What the IDs of most rows look like, and no header, no total and no column number."""
 _COLUMN_NUMBER = re.compile(r"^\(?([1-9][0-9]?)\)?$")
 
 
@@ -95,6 +97,7 @@ def is_blank(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+@lru_cache(maxsize=4096, typed=True)
 def normal(text: object) -> str:
     """A header as it is compared: lower case, single spaces, no marks of necessity or punctuation at its end."""
     return " ".join(str(text).replace("\u200b", " ").split()).strip(" *:.").casefold()
@@ -189,13 +192,20 @@ def _place_header(
         found[key] = place
 
 
+def _most_names(block: Block, index: int) -> int:
+    """How many columns a row could name: those with something in it or in the row above it."""
+    rows = block.rows[max(index - 1, 0) : index + 1]
+    return len({place for row in rows for place, value in enumerate(row) if value is not None})
+
+
 def find_header(block: Block, spec: Sheet | Part, codes: Collection[str] = ()) -> _Header | None:
     """The row that names most of the sheet's columns; None where no row names at least two of them."""
     names, members = _names(spec), {normal(code): code for code in codes}
     best: _Header | None = None
     for index in range(min(len(block.rows), HEADER_SEARCH)):
-        header = _read_header(block, index, spec, names, members)
-        if header.score >= 2 and (best is None or header.score > best.score):
+        least = best.score + 1 if best else 2
+        header = _read_header(block, index, spec, names, members) if _most_names(block, index) >= least else None
+        if header is not None and header.score >= least:
             best = header
         elif best is not None and (best.sure or len(best.positions) == len(spec.columns)):
             break  # only the second row of a two-row header could name more
@@ -216,7 +226,11 @@ def read_table(name: str, block: Block, spec: Sheet | Part, codes: Collection[st
     rows: list[Row] = []
     totals: list[Row] = []
     first = header.row - block.first_row + 1
+    key = header.positions.get(spec.key or "") if isinstance(spec, Sheet) else None
     for number, values in enumerate(block.rows[first:], header.row + 1):
+        if key is not None and isinstance(id_ := values[key], str) and ROW_ID.fullmatch(id_):
+            rows.append(Row(number, values))
+            continue
         if all(is_blank(values[place]) for place in known):
             continue
         no_record = _is_total(values, header, spec) or _is_header_again(values, header, names)
@@ -237,8 +251,10 @@ def read_table(name: str, block: Block, spec: Sheet | Part, codes: Collection[st
 
 
 def _is_total(values: Sequence[Value], header: _Header, spec: Sheet | Part) -> bool:
+    if not _key_blank(values, header, spec):
+        return False
     texts = (value for value in values if isinstance(value, str))
-    return any(_TOTAL.match(text) for text in islice(texts, 2)) and _key_blank(values, header, spec)
+    return any(_TOTAL.match(text) for text in islice(texts, 2))
 
 
 def _key_blank(values: Sequence[Value], header: _Header, spec: Sheet | Part) -> bool:
@@ -250,7 +266,7 @@ def _key_blank(values: Sequence[Value], header: _Header, spec: Sheet | Part) -> 
 def _is_header_again(values: Sequence[Value], header: _Header, names: Mapping[str, str]) -> bool:
     """True where every filled cell of the columns repeats the column's name, two at least."""
     seen = 0
-    for key, place in header.positions.items():
+    for key, place in reversed(header.positions.items()):  # the last columns repeat their values, the first are IDs
         if is_blank(values[place]):
             continue
         if names.get(normal(values[place])) != key:

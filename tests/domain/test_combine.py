@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.ratings.combine import combine, least_reaching, round_half_up, shown
+from ovop_xl.domain.ratings.combine import combine, least_reaching, over_common_denominator, round_half_up, shown
 
 FIGURES = st.lists(st.fractions(0, 100, max_denominator=60), min_size=1, max_size=7)
 RULES = st.sampled_from(["mean", "median", "trimmed_mean", "consensus"])
@@ -92,3 +92,13 @@ def test_least_reaching_is_the_border_of_rounding(value: Fraction, low: Fraction
 )
 def test_shown_follows_the_rule(value: Fraction, decimals: int | None, expected: object) -> None:
     assert shown(value, decimals) == expected
+
+
+@given(st.lists(st.lists(st.fractions(-50, 50, max_denominator=60), max_size=3), max_size=5))
+def test_common_denominator_keeps_every_proportion(rows: list[list[Fraction]]) -> None:
+    whole = [number for numbers in over_common_denominator(rows) for number in numbers]
+    figures = [figure for row in rows for figure in row]
+    factor = max(
+        [Fraction(number) / figure for figure, number in zip(figures, whole, strict=True) if figure], default=1
+    )
+    assert whole == [figure * factor for figure in figures]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ovop_xl.domain.text.masking import mask_nik, mask_phone, mask_text
@@ -70,6 +70,7 @@ def test_mask_text(text: str, expected: str) -> None:
 
 @given(NIKS, SPACED, st.text(max_size=20), st.text(max_size=20))
 def test_mask_text_leaves_no_nik(nik: str, between: str, before: str, after: str) -> None:
+    assume(nik[:6] != nik[6:12])  # the region stays, also where it reads like the date behind it
     written = between.join(re.findall(r"....", nik))
 
     masked = mask_text(f"{before} NIK {written} ; {after}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from helpers.zips import tiny
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -96,3 +97,28 @@ def test_condensing_reads_a_cell_once_that_stands_in_many_rows(small_too: pytest
     short = condensed(plain(rows))
     assert short is not None
     assert short.content.count(b' t="b"') == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "hidden", "formulas"),
+    [
+        ('<row r="1"><c r="A1"><v>1</v></c></row>', set(), set()),
+        ('<row r="1" ht="9" hidden="1"><c r="A1"><v>1</v></c></row>', {1}, set()),
+        ('<row r="1" hidden="0"><c r="A1"><v>1</v></c></row>', set(), set()),
+        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"/>', {2}, set()),
+        ('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1+1</f><v>2</v></c></row>', set(), {"B1"}),
+        ('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="shared" si="0"/><v>2</v></c></row>', set(), {"B1"}),
+    ],
+)
+def test_condensed_sheet_tells_hidden_rows_and_formulas(
+    rows: str, hidden: set[int], formulas: set[str], tmp_path: Path, small_too: pytest.MonkeyPatch
+) -> None:
+    block = FileBook(tiny(tmp_path / "a.xlsx", rows)).read("Data")
+    assert (block.hidden, block.formulas) == (hidden, formulas)
+
+
+@pytest.mark.parametrize(("rows", "expected"), [('<row r="1" hidden="1">', False), ('<row r="1">', True)])
+def test_condensing_says_when_nothing_is_hidden(rows: str, expected: bool, small_too: pytest.MonkeyPatch) -> None:
+    short = condensed(plain(f'{rows}<c r="A1"><v>1</v></c></row>'))
+    assert short is not None
+    assert short.plain is expected

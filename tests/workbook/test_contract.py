@@ -10,7 +10,7 @@ import pytest
 from ovop_xl.workbook.contract import BUILT_ON_DEMAND, BY_NAME, PARTS, SETTINGS, SHEETS, Column, Part, Sheet
 from ovop_xl.workbook.contract.lists import ATTENDANCE_CODES, ATTENDANCE_LIST, LISTS
 from ovop_xl.workbook.contract.skema import RULE_NAMES, RULE_WORDS
-from ovop_xl.workbook.tables import normal
+from ovop_xl.workbook.tables import ROW_ID, normal
 
 TABLES: tuple[Sheet | Part, ...] = (*SHEETS, *PARTS)
 
@@ -24,6 +24,12 @@ def test_keys_and_headers_are_unique(table: Sheet | Part) -> None:
     keys = [column.key for column in table.columns]
     names = [name for column in table.columns for name in {normal(n) for n in (column.header, *column.synonyms)}]
     assert (doubled(keys), doubled(names)) == ([], [])
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_no_header_reads_like_the_id_of_a_row(table: Sheet | Part) -> None:
+    names = [name for column in table.columns for name in (column.header, *column.synonyms)]
+    assert [name for name in names if ROW_ID.fullmatch(normal(name))] == []
 
 
 def test_sheet_names_fit_excel() -> None:

@@ -90,6 +90,14 @@ def test_chart_carries_the_values_of_the_page(tmp_path: Path) -> None:
     assert kept == ["Kopi", "Batik", "5", "3"]
 
 
+def test_labels_say_what_they_do_not_show(tmp_path: Path) -> None:
+    path = saved(tiny(tmp_path / "a.xlsx"), "bintang")
+    labels = next(Parts(path).xml(charts(path)["OVOP bintang"]).iter(f"{A}dLbls"))
+    shown = {one.tag.removeprefix(A): one.get("val") for one in labels if one.get("val")}
+    others = ("LegendKey", "CatName", "SerName", "Percent", "BubbleSize")
+    assert shown == {"showVal": "1", **{f"show{name}": "0" for name in others}}
+
+
 @pytest.mark.parametrize(
     ("kind", "series", "element", "legend"),
     [

@@ -9,7 +9,7 @@ import xlsxwriter
 from helpers.foreign_workbook import foreign_workbook
 from helpers.package_compare import Parts
 from helpers.pages import page
-from helpers.zips import tiny
+from helpers.zips import MAIN, tiny, tiny_parts, zipped
 
 from ovop_xl.errors import UnreadableFileError, UnwritableFileError, WrongInputError
 from ovop_xl.workbook.block import Cell, Page
@@ -49,6 +49,17 @@ def test_nothing_on_disk_changes_before_save(book: FileBook) -> None:
     book.append("Data", [[Cell(1)]])
     book.patch("Data", {"A1": 5})
     assert book.path.read_bytes() == before
+
+
+def test_shared_texts_are_read_beside_a_sheet_that_was_written(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    shared = f'<sst xmlns="{MAIN}"><si><t>bersama</t></si></sst>'
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(zipped(tiny_parts(rows) | {"xl/sharedStrings.xml": shared}))
+    book = FileBook(path)
+    book.write(page("Produk\nKopi"))
+    sheets = ("Hasil", "Data", "Hasil")
+    assert [book.read(name).rows for name in sheets] == [[["Produk"], ["Kopi"]], [["bersama"]], [["Produk"], ["Kopi"]]]
 
 
 def test_what_was_written_is_read_before_save(book: FileBook) -> None:

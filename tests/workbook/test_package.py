@@ -3,12 +3,13 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+import zlib
 
 import pytest
 from helpers.zips import zipped
 
 from ovop_xl.errors import UnreadableFileError
-from ovop_xl.workbook.onfile import limits
+from ovop_xl.workbook.onfile import limits, ziplayout
 from ovop_xl.workbook.onfile.package import Package
 
 
@@ -137,6 +138,21 @@ def test_more_content_than_declared_is_refused() -> None:
         package.read("a.xml")
 
 
+@pytest.mark.parametrize("piece", [1, 7, 1 << 16])
+@pytest.mark.parametrize("content", [b"", b"x", b"<a/>" * 3000, random.Random(3).randbytes(5000)])
+def test_content_is_whole_however_small_the_pieces(content: bytes, piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ziplayout, "_PIECE", piece)
+    raw = zipped({"a.xml": content})
+    entry = ziplayout.layout(raw).entries["a.xml"]
+    assert ziplayout.inflate(raw, entry) == content
+
+
+def test_nothing_is_unpacked_beyond_the_declared_size() -> None:
+    packed = zlib.compress(bytes(10_000_000), wbits=-zlib.MAX_WBITS)
+    content, whole = ziplayout._inflated(packed, 4000)
+    assert (len(content), whole) == (4001, False)
+
+
 def test_encrypted_entry_is_refused() -> None:
     raw = bytearray(zipped({"a.xml": b"rahasia"}))
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -175,3 +191,12 @@ def test_xml_that_no_spreadsheet_writes_is_refused(content: bytes, code: str) ->
     package = Package(zipped({"a.xml": content}))
     with pytest.raises(UnreadableFileError, match=code):
         package.verify(skip="xl/worksheets/")
+
+
+def test_a_file_made_to_be_read_changes_nothing_in_the_one_on_disk() -> None:
+    packages = [Package(zipped(PARTS)) for _ in range(2)]
+    for package in packages:
+        package.put("baru.xml", b"<baru/>" * 500)
+    other = Package(packages[0].with_part("a.xml", b"<lain/>"))
+    assert packages[0].to_bytes() == packages[1].to_bytes()
+    assert (other.read("a.xml"), other.read("baru.xml")) == (b"<lain/>", b"<baru/>" * 500)

@@ -12,6 +12,7 @@ from ovop_xl.errors import UnreadableFileError
 from ovop_xl.workbook.block import Block, CellError, Uncalculated, Value
 from ovop_xl.workbook.filebook import FileBook
 from ovop_xl.workbook.onfile import limits
+from ovop_xl.workbook.onfile.sharedtext import SharedTexts
 
 
 def read(path: Path, sheet: str = "Data") -> Block:
@@ -187,6 +188,26 @@ def with_shared_texts(path: Path, number: int, cells_: int) -> Path:
 def test_long_shared_text_is_not_copied_without_end(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="E018"):
         read(with_shared_texts(tmp_path / "a.xlsx", 1, 300))
+
+
+@pytest.mark.parametrize("end", ["</si>", "</si >", "</s:si>"])
+@pytest.mark.parametrize(("cells_", "code"), [(3, None), (4, "E018")])
+def test_texts_are_measured_whatever_their_items_end_with(
+    end: str, cells_: int, code: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_SHARED_TEXT", 350)
+    start = "<s:si>" if ":" in end else "<si>"
+    shared = SharedTexts(f"<sst>{start}<t>a</t>{end}{start}<t>{'b' * 90}</t>{end}<si/></sst>".encode())
+    sheet = b'<c r="A1" t="s"><v>1</v></c>' * cells_
+    assert refusal(shared, sheet) == code
+
+
+def refusal(shared: SharedTexts, sheet: bytes) -> str | None:
+    try:
+        shared.check(sheet, "Data")
+    except UnreadableFileError as error:
+        return error.code
+    return None
 
 
 @pytest.mark.parametrize(("number", "count", "length"), [(0, 300, 5), (1, 10, 1_200_000)])

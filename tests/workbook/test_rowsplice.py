@@ -109,3 +109,17 @@ def test_formula_that_nobody_needs_is_replaced(formula: str) -> None:
 )
 def test_last_used_row_is_the_last_with_a_value(data: str, last: int) -> None:
     assert rows(data).last_used() == last
+
+
+@pytest.mark.parametrize("tag", ['<c r="B2" s="4">', '<c s="4" r="B2">', "<c  r='B2' s='4'>"])
+def test_cell_is_found_however_its_tag_is_written(tag: str) -> None:
+    data = f'<sheetData><row r="2"><c r="A2"/>{tag}<v>1</v></c><c r="B22"/><c r="AB2"/></row></sheetData>'
+    assert changed(2, 2, NewCell(9), data) == data.replace(f"{tag}<v>1</v></c>", '<c r="B2" s="4"><v>9</v></c>')
+
+
+def test_cells_there_and_new_ones_are_changed_in_one_row() -> None:
+    cells = {1: NewCell(7), 2: NewCell(8), 3: NewCell(None, 5), 4: NewCell(9)}
+    expected = OLD.replace('<v>1</v></c><c r="C2"', '<v>7</v></c><c r="B2"><v>8</v></c><c r="C2"', 1).replace(
+        "<v>0</v></c></row>", '<v>0</v></c><c r="D2"><v>9</v></c></row>'
+    )
+    assert rows().changed({2: cells}).decode() == expected.replace('spans="1:3"', 'spans="1:4"')

@@ -74,6 +74,11 @@ def test_header_in_two_rows_takes_both() -> None:
     assert (table.header_row, values) == (2, ["Kopi", 2018, 2019])
 
 
+def test_header_of_one_name_a_row_is_found_where_the_second_row_completes_it() -> None:
+    table = read("DATA IKM | .\n. | .\nID | .\n. | Produk\nP-1 | Kopi")
+    assert (table.header_row, products(table)) == (4, [(5, "Kopi")])
+
+
 def test_blank_and_spaced_rows_are_passed_over() -> None:
     table = read("""
         ID | Produk

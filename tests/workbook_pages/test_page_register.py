@@ -24,7 +24,7 @@ def test_register_begins_with_the_contract_headers(sheet: Sheet) -> None:
 
 
 def test_cells_follow_the_contract_and_leave_blanks() -> None:
-    row = cells(SURAT, {"id": "L1", "date": dt.date(2017, 5, 18), "round": 1})
+    (row,) = cells(SURAT, [{"id": "L1", "date": dt.date(2017, 5, 18), "round": 1}])
     found = {column.key: one.value for column, one in zip(SURAT.columns, row, strict=True) if one.value is not None}
     assert found == {"id": "L1", "date": dt.date(2017, 5, 18), "round": 1}
 

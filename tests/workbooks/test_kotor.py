@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from ovop_xl.checks.run import check_tables
 from ovop_xl.workbook.contents import Contents
 
@@ -33,6 +35,13 @@ def test_check_of_the_clean_sample_reports_only_what_the_office_must_decide(clea
     expired_permit, far_apart = ("IKM", "S10", "V431"), ("Nilai", "C64", "V511")
 
     assert found_in(clean) == [expired_permit, far_apart]
+
+
+@pytest.mark.parametrize("only", [{"IKM"}, {"Nilai", "Peserta"}, set()])
+def test_check_of_some_sheets_finds_what_a_check_of_all_finds_there(dirty: Contents, only: set[str]) -> None:
+    every = check_tables(dirty.tables, schemes=dirty.schemes, settings=dirty.settings)
+    some = check_tables(dirty.tables, schemes=dirty.schemes, settings=dirty.settings, only=only)
+    assert some.findings == tuple(one for one in every.findings if one.sheet in only)
 
 
 def test_dirty_sample_holds_about_forty_faults_or_more() -> None:

@@ -9,6 +9,8 @@ from .identifier_text import Judgement, Raw, is_digits, wrong_digits
 
 Level = Literal["provinsi", "kabupaten", "kecamatan", "desa"]
 
+_COUNTRY = re.compile(r"^\+?62(?:0(?=8))?")
+_BETWEEN_DIGITS = re.compile(r"[\s.\-–()'’]")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+\-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 _ARCHIVE = re.compile(r"[0-9]{3}(?:\.[0-9]{1,3})*")
 _LEVELS: tuple[Level, ...] = ("provinsi", "kabupaten", "kecamatan", "desa")
@@ -16,12 +18,12 @@ _LEVELS: tuple[Level, ...] = ("provinsi", "kabupaten", "kecamatan", "desa")
 
 def _national(digits: str) -> str:
     """The number as dialled at home: +62 and 62 become 0, also where somebody left the 0 behind them."""
-    return re.sub(r"^\+?62(?:0(?=8))?", "0", digits)
+    return _COUNTRY.sub("0", digits) if digits.startswith(("+", "6")) else digits
 
 
 def judge_phone(raw: Raw) -> Judgement:
     """A mobile number, `08...` of 10 to 14 digits; `+62`, spaces and dashes are accepted. A lost zero is suggested."""
-    digits = re.sub(r"[\s.\-–()'’]", "", raw.text)
+    digits = raw.text if is_digits(raw.text) else _BETWEEN_DIGITS.sub("", raw.text)
     national = _national(digits)
     if not is_digits(national):
         return wrong_digits(national)

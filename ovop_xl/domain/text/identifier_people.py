@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from .identifier_text import BirthDay, Judgement, Raw, is_digits, wrong_digits
 
@@ -23,7 +22,7 @@ def _tidy(raw: Raw, found: Judgement) -> Judgement:
     """`found`, or untidy when the text holds more than the canonical digits."""
     if found.status != "ok" or raw.text in {found.normal, found.printed}:
         return found
-    return replace(found, status="untidy", suggestion=found.normal)
+    return found._replace(status="untidy", suggestion=found.normal)
 
 
 def _beyond_fifteen(raw: Raw, zeros: int) -> Judgement | None:
@@ -107,4 +106,4 @@ def judge_npwp(raw: Raw) -> Judgement:
         return _beyond_fifteen(raw, 4) or _tidy(raw, Judgement("ok", npwp, generation="new"))
     printed = f"{npwp[:2]}.{npwp[2:5]}.{npwp[5:8]}.{npwp[8]}-{npwp[9:12]}.{npwp[12:]}"
     found = Judgement("ok", npwp, printed=printed, generation="old")
-    return replace(found, status="untidy", suggestion=npwp) if raw.numeric else _tidy(raw, found)
+    return found._replace(status="untidy", suggestion=npwp) if raw.numeric else _tidy(raw, found)

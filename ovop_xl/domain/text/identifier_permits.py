@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from .identifier_text import Judgement, Raw, is_digits, wrong_digits
 
@@ -16,7 +15,7 @@ def _numeric(raw: Raw, found: Judgement) -> Judgement:
     """`found`, but untidy when it is stored as a number: up to fifteen digits nothing is lost except the format."""
     if not raw.numeric or found.status != "ok":
         return found
-    return replace(found, status="untidy", suggestion=found.normal, cause="stored_as_number")
+    return found._replace(status="untidy", suggestion=found.normal, cause="stored_as_number")
 
 
 def judge_nib(raw: Raw) -> Judgement:
@@ -58,7 +57,7 @@ def _lettered(raw: Raw, letters: str, length: int) -> Judgement:
         return Judgement("wrong_form")
     if not is_digits(digits):
         found = wrong_digits(digits)
-        return replace(found, suggestion=letters + found.suggestion) if found.suggestion else found
+        return found._replace(suggestion=letters + found.suggestion) if found.suggestion else found
     if len(digits) != length:
         return Judgement("wrong_length")
     return Judgement("ok", text) if raw.text == text else Judgement("untidy", text, text)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .similar import visible
 
@@ -26,8 +25,7 @@ it, ask. damaged: a spreadsheet has changed it. wrong_form: characters or parts 
 CauseOfDamage = Literal["stored_as_number", "scientific", "date", "lost_zero", "ends_in_zeros", "look_alike"]
 
 
-@dataclass(frozen=True, slots=True)
-class BirthDay:
+class BirthDay(NamedTuple):
     """Birth day as a NIK tells it: its year has two digits, so the century is open."""
 
     day: int
@@ -44,8 +42,7 @@ class BirthDay:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What is known of one value. `normal` is the canonical text (digits only for numbers) when its form is right;
     `printed` how letters show it; `suggestion` stands only where the right value follows for certain.
     `sex` is L or P; `birth` is known for NIP, and for NIK when a reference year was given; `generation` tells two
@@ -64,8 +61,7 @@ class Judgement:
     level: Literal["provinsi", "kabupaten", "kecamatan", "desa"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """A cell's value as text. `numeric`: the spreadsheet holds a number. `cause` is set when it is lost for certain."""
 
     text: str
@@ -94,6 +90,8 @@ def _raw_number(value: int | float) -> Raw:
 
 def raw(value: object) -> Raw | None:
     """The value of a cell ready to be judged; None for a blank cell."""
+    if isinstance(value, str):
+        return _raw_text(value[:200])
     if value is None:
         return None
     if isinstance(value, bool):
@@ -102,7 +100,10 @@ def raw(value: object) -> Raw | None:
         return _raw_number(value) if value == value and abs(value) != float("inf") else Raw("?")
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         return Raw("", cause="date")
-    text = str(value)[:200]
+    return _raw_text(str(value)[:200])
+
+
+def _raw_text(text: str) -> Raw | None:
     if is_digits(text):
         return Raw(text)
     text = visible(text)

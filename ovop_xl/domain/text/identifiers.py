@@ -7,7 +7,6 @@ known only from practice (phone, No. KK, BPOM, NPWP) are kept wide.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -50,7 +49,7 @@ def judge(kind: Kind, value: object, reference_year: int | None = None) -> Judge
         return Judgement("damaged", cause=found.cause)
     judgement = judge_nik(found, reference_year) if kind == "nik" else _JUDGES[kind](found)
     if judgement.cause == "look_alike" and judgement.suggestion and not _right(kind, judgement.suggestion):
-        return replace(judgement, suggestion=None)
+        return judgement._replace(suggestion=None)
     return judgement
 
 

@@ -65,7 +65,7 @@ def _take_front(text: str) -> tuple[list[str], str]:
 
 def _take_trailing(name: str) -> tuple[str, list[str]]:
     """Titles at the end of a name without a comma (`Budi Contoh S.E. M.Si`)."""
-    words = _SPACED_TITLE.sub(r"\1.", name).split()
+    words = (_SPACED_TITLE.sub(r"\1.", name) if ". " in name else name).split()
     at = len(words)
     while at > 1 and is_trailing_title(words[at - 1]):
         at -= 1
@@ -96,7 +96,7 @@ def _flags(text: str, name: str, front: list[str], unknown: list[str]) -> set[Na
     tests: dict[NameFlag, bool] = {
         "all_capitals": name.isupper() and len(re.sub(r"\W", "", name)) > 3 and not _is_company(name),
         "all_small": name.islower(),
-        "two_people": _names(text) > 1 and not _is_company(name),
+        "two_people": _BETWEEN.search(text) is not None and _names(text) > 1 and not _is_company(name),
         "unclear_doctor": "DR." in front,
         "unclear_part": bool(unknown),
         "digits": re.search(r"\d", name) is not None and not _is_company(name),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FRONT_PRINTED = "Prof. Drs. Dra. drg. drh. Ir. H. Hj. K.H. Hi. Ns. apt. Ust. Pdt. Bpk. Sdr. Sdri. Tn. Ny. Bapak Ibu"
 _BACK_PRINTED = """
@@ -31,6 +32,7 @@ _VARIANTS = frozenset({"S.IP.", "S.AP.", "M.AP.", "S.KM.", "S.IKom.", "S.Ikom.",
 _NAME_LIKE = frozenset({"MA", "BA", "BE", "CA", "SS", "ME", "MS", "SM", "AK", "AP", "LC", "MP", "AMA", "MAP", "SAP"})
 
 
+@lru_cache(maxsize=4096)  # names begin and end with the same few words
 def front_title(token: str) -> str | None:
     """The printed form of a token that is a title before a name. `dr` and `Dr` keep their case; `DR.` is neither."""
     bare = token.rstrip(".")
@@ -39,6 +41,7 @@ def front_title(token: str) -> str | None:
     return FRONT.get(_key(bare))
 
 
+@lru_cache(maxsize=4096)
 def back_titles(text: str) -> tuple[str, ...] | None:
     """The printed titles that `text` consists of (`SE.MM`, `S.E., M.Si`, `A.Md Keb`); None when any part is none."""
     pieces = [piece for piece in _PIECES.split(text) if piece]
@@ -60,6 +63,7 @@ def back_titles(text: str) -> tuple[str, ...] | None:
     return tuple(found) or None
 
 
+@lru_cache(maxsize=4096)
 def is_trailing_title(token: str) -> bool:
     """A token at the end of a name, without a comma before it, that is a title beyond doubt: written with dots or in
     capitals, or beginning as no name does (`Spd`, `Mkes`)."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from functools import lru_cache
 
 from ovop_xl.errors import WrongInputError
 from ovop_xl.workbook.block import CellError, Formula, Uncalculated, Value
@@ -18,7 +17,6 @@ _EPOCH_1900 = dt.datetime(1899, 12, 30)
 _EPOCH_1904 = dt.datetime(1904, 1, 1)
 _DATES = (dt.date, dt.time, dt.timedelta)
 _NEEDS_CARE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-_NOT_PLAIN = re.compile('[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>"]|_x')
 
 
 def serial(value: dt.date | dt.time | dt.timedelta, *, since_1904: bool) -> float:
@@ -33,7 +31,10 @@ def serial(value: dt.date | dt.time | dt.timedelta, *, since_1904: bool) -> floa
 
 def text_xml(text: str) -> str:
     """Text inside an element as Excel reads it back: control characters as `_x0007_`, such look-alikes guarded."""
-    return escaped(_NEEDS_CARE.sub(_guarded, text)) if _NOT_PLAIN.search(text) else text
+    # Most texts hold nothing of the sort, which is said much faster than it is looked for.
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text or "_x" in text):
+        return text
+    return escaped(_NEEDS_CARE.sub(_guarded, text))
 
 
 def _guarded(match: re.Match[str]) -> str:
@@ -46,8 +47,8 @@ def cell_xml(ref: str, style: int, value: Value, p: str = "", *, since_1904: boo
     head = f'<{p}c r="{ref}" s="{style}"' if style else f'<{p}c r="{ref}"'
     if value is None or value == "":
         return f"{head}/>"
-    if type(value) is int or (type(value) is float and math.isfinite(value)):
-        return f"{head}><{p}v>{_number(value)}</{p}v></{p}c>"
+    if type(value) is int:
+        return f"{head}><{p}v>{value}</{p}v></{p}c>"
     if isinstance(value, str) and not isinstance(value, CellError):
         if len(value) > limits.MAX_TEXT:
             raise WrongInputError("E032", cell=ref, length=len(value), limit=limits.MAX_TEXT)
@@ -55,7 +56,6 @@ def cell_xml(ref: str, style: int, value: Value, p: str = "", *, since_1904: boo
     return f"{head}{_typed(value, p, since_1904=since_1904)}</{p}c>"
 
 
-@lru_cache(maxsize=4096)
 def _text_cell(text: str, p: str) -> str:
     spaced = text != text.strip() or "\n" in text or "\t" in text or "  " in text
     keep = ' xml:space="preserve"' if spaced else ""

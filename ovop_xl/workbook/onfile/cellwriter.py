@@ -46,10 +46,10 @@ class CellWriter:
         if not rows:
             return
         first = self._rows.last_used() + 1
+        looks = dict.fromkeys(cell.look for row in rows for cell in row)
+        styles = {look: self._styles.index(LOOKS[look]) for look in looks}
         changes = {
-            number: {
-                column: NewCell(cell.value, self._styles.index(LOOKS[cell.look])) for column, cell in enumerate(row, 1)
-            }
+            number: {column: NewCell(cell.value, styles[cell.look]) for column, cell in enumerate(row, 1)}
             for number, row in enumerate(rows, first)
         }
         links = [

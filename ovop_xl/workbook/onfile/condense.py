@@ -7,8 +7,11 @@ Only sheets in the plain writing of Excel, LibreOffice and XlsxWriter are conden
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import Any
 
 from ovop_xl.workbook.block import Block, Value
 
@@ -40,10 +43,11 @@ class _UnusualError(Exception):
 class _Distinct(dict[bytes, int]):
     """The number of each cell by its writing without the row number, `K" t="s"><v>3</v></c>`; 0 for all blank ones.
 
-    `columns` (from 1) and `cells` (without the letters) are those of each number.
+    `columns` (from 1) and `cells` (without the letters) are those of each number; `hidden`: some row says that it is.
     """
 
     def __init__(self) -> None:
+        self.hidden = False
         self.columns = [0]
         self.cells = [b'"><v>0</v></c>']  # holds the first row of the condensed part, wherever the others begin
 
@@ -54,20 +58,27 @@ class _Distinct(dict[bytes, int]):
         number = _BLANK
         if not found[2].endswith(b"/>"):
             number = len(self.cells)
-            self.columns.append(position(f"{found[1].decode()}1")[1])
+            self.columns.append(_column(found[1]))
             self.cells.append(found[2])
         self[written] = number
         return number
 
 
+@cache
+def _column(letters: bytes) -> int:
+    return position(f"{letters.decode()}1")[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Condensed:
     """`content` is the sheet part with the distinct cells below each other; `rows` holds the numbers of the cells of
-    each row that is not blank, `columns` the column of each number, from 1."""
+    each row that is not blank, `columns` the column of each number, from 1; `plain`: no row is hidden and no cell
+    has a formula."""
 
     content: bytes
     rows: dict[int, list[int]]
     columns: list[int]
+    plain: bool
 
     @property
     def cells(self) -> int:
@@ -83,23 +94,29 @@ class Condensed:
         if not used:
             return Block((), merged=distinct.merged)
         spread = _Spread(range(min(used), max(used) + 1))
-        place, told = self.columns.__getitem__, values.__getitem__
         numbers = range(min(self.rows), max(self.rows) + 1)
-        lines = (self.rows.get(number, ()) for number in numbers)
-        rows = [[*map([*map(told, line), None].__getitem__, spread[tuple(map(place, line))])] for line in lines]
+        rows: list[list[Value]] = []
+        for number in numbers:
+            take = _taking(self.rows.get(number, ()))
+            rows.append([*spread[take(self.columns)]((*take(values), None))])
         return Block(rows, numbers[0], min(used), merged=distinct.merged)
 
 
-class _Spread(dict[tuple[int, ...], list[int]]):
-    """By the columns of a row's cells: for each column of the sheet the place of its cell among them, or the last,
-    behind them, where there is none. Few rows have other columns filled than the ones before."""
+def _taking(places: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """Takes the items at these places, a tuple however many."""
+    return itemgetter(*places) if len(places) > 1 else lambda items: tuple(items[place] for place in places)
+
+
+class _Spread(dict[tuple[int, ...], Callable[[Sequence[Value]], tuple[Value, ...]]]):
+    """By the columns of a row's cells: takes for each column of the sheet its cell among them, or the last, behind
+    them, where there is none. Few rows have other columns filled than the ones before."""
 
     def __init__(self, columns: range) -> None:
         self._columns = columns
 
-    def __missing__(self, filled: tuple[int, ...]) -> list[int]:
+    def __missing__(self, filled: tuple[int, ...]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
         places = {column: place for place, column in enumerate(filled)}
-        self[filled] = [places.get(column, -1) for column in self._columns]
+        self[filled] = _taking([places.get(column, -1) for column in self._columns])
         return self[filled]
 
 
@@ -120,7 +137,8 @@ def condensed(content: bytes) -> Condensed | None:
         return None
     cells = [b'<row r="%d"><c r="A%d%b</row>' % (row, row, cell) for row, cell in enumerate(known.cells, 1)]
     short = b"".join([content[:start], _OPENING, *cells, content[content.rindex(_CLOSING) :]])
-    found = Condensed(short, rows, known.columns)
+    plain = not known.hidden and not any(b"<f" in cell for cell in known.cells)
+    found = Condensed(short, rows, known.columns, plain)
     return found if len(cells) <= MOST_ROWS and found.cells <= limits.MAX_CELLS else None
 
 
@@ -128,6 +146,7 @@ def _lines(content: bytes, place: int, known: _Distinct) -> Iterator[tuple[int, 
     last = 0
     while row := _ROW.match(content, place):
         number, place = int(row[1]), row.end()
+        known.hidden |= b" hidden=" in row[0]
         if number <= last:
             raise _UnusualError
         last = number

@@ -19,6 +19,9 @@ MAX_ENTRIES: Final = 10_000
 MAX_PART: Final = 256 * MEGABYTE
 """Unpacked bytes of one entry: a sheet is scanned in memory."""
 
+SMALL_PART: Final = 16_384
+"""Unpacked bytes of a part that is remembered from one file to the next; a few dozen of them weigh little."""
+
 MAX_UNPACKED: Final = 768 * MEGABYTE
 """Unpacked bytes of all entries together, as the zip declares them."""
 

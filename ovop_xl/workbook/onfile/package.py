@@ -18,6 +18,9 @@ _XML_NAMES = (".xml", ".rels", ".vml")
 _DATE_1980 = 0x21
 _DEFLATED, _VERSION, _UTF8_NAME = 8, 20, 0x800
 
+_SMALL, _FAST = 6, 1
+"""How closely a part is packed: for a file on disk, and for one that is read at once and thrown away."""
+
 Mark = dict[str, tuple[str, bytes | None]]
 
 
@@ -29,6 +32,7 @@ class Package:
         self.raw = raw
         self._layout = layout(raw)
         self._changed: Mark = {}
+        self._deflated: dict[str, tuple[bytes, bytes]] = {}
         self.version = 0
 
     @property
@@ -60,6 +64,14 @@ class Package:
                 raise KeyError(name)
             return content
         return inflate(self.raw, self._layout.entries[found])
+
+    def size(self, name: str) -> int:
+        """The bytes of a part, 0 where it is missing; what unpacks to another size is refused when it is read."""
+        found = key(name)
+        if found in self._changed:
+            return len(self._changed[found][1] or b"")
+        entry = self._layout.entries.get(found)
+        return entry.size if entry else 0
 
     def xml(self, name: str) -> bytes:
         """The content of an XML part that a parser may see: UTF-8, without any document type declaration.
@@ -110,19 +122,20 @@ class Package:
         """The whole file: untouched entries verbatim and in place, new ones at the end."""
         if not self._changed:
             return self.raw
-        bodies, records, offset = [], [], 0
+        bodies: list[bytes | memoryview] = []
+        records, offset = [], 0
         pending = dict(self._changed)
         for name, entry in self._layout.entries.items():
             renewed = pending.pop(name, None)
             if renewed is not None and renewed[1] is None:
                 continue
-            body, record = self._copied(entry, offset) if renewed is None else _written(*renewed, offset)
+            body, record = self._copied(entry, offset) if renewed is None else self._written(*renewed, offset)
             bodies.append(body)
             records.append(record)
             offset += len(body)
         for part, content in pending.values():
             if content is not None:
-                body, record = _written(part, content, offset)
+                body, record = self._written(part, content, offset)
                 bodies.append(body)
                 records.append(record)
                 offset += len(body)
@@ -133,23 +146,37 @@ class Package:
         return b"".join([*bodies, directory, end, comment])
 
     def with_part(self, name: str, content: bytes) -> bytes:
-        """The whole file with other content in one part; this package stays as it is."""
+        """The whole file with other content in one part, to be read; this package stays as it is."""
         other = copy(self)
         other._changed = {**self._changed, key(name): (name, content)}
+        for part, known in self._changed.values():
+            if known is not None:
+                self._pack(part, known)  # once, for the file on disk as well
+        other._deflated = {**self._deflated, name: (content, _deflated(content, _FAST))}
         return other.to_bytes()
 
-    def _copied(self, entry: Entry, offset: int) -> tuple[bytes, bytes]:
+    def _copied(self, entry: Entry, offset: int) -> tuple[bytes | memoryview, bytes]:
         record = entry.record
-        return self.raw[entry.start : entry.stop], record[:42] + struct.pack("<I", offset) + record[46:]
+        return memoryview(self.raw)[entry.start : entry.stop], record[:42] + struct.pack("<I", offset) + record[46:]
+
+    def _written(self, name: str, content: bytes | None, offset: int) -> tuple[bytes | memoryview, bytes]:
+        content = content or b""
+        encoded = name.encode()
+        packed = self._pack(name, content)
+        flags = 0 if name.isascii() else _UTF8_NAME
+        sizes = (zlib.crc32(content), len(packed), len(content), len(encoded), 0)
+        shared = struct.pack("<HHHHHIIIHH", _VERSION, flags, _DEFLATED, 0, _DATE_1980, *sizes)
+        record = b"PK\x01\x02" + struct.pack("<H", _VERSION) + shared + struct.pack("<HHHII", 0, 0, 0, 0, offset)
+        return b"PK\x03\x04" + shared + encoded + packed, record + encoded
+
+    def _pack(self, name: str, content: bytes) -> bytes:
+        """Deflates a part once, however often the whole file is asked for: sheets are read between pages written."""
+        known = self._deflated.get(name)
+        if known is None or known[0] is not content:
+            known = self._deflated[name] = content, _deflated(content, _SMALL)
+        return known[1]
 
 
-def _written(name: str, content: bytes | None, offset: int) -> tuple[bytes, bytes]:
-    content = content or b""
-    encoded = name.encode()
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = packer.compress(content) + packer.flush()
-    flags = 0 if name.isascii() else _UTF8_NAME
-    sizes = (zlib.crc32(content), len(packed), len(content), len(encoded), 0)
-    shared = struct.pack("<HHHHHIIIHH", _VERSION, flags, _DEFLATED, 0, _DATE_1980, *sizes)
-    record = b"PK\x01\x02" + struct.pack("<H", _VERSION) + shared + struct.pack("<HHHII", 0, 0, 0, 0, offset)
-    return b"PK\x03\x04" + shared + encoded + packed, record + encoded
+def _deflated(content: bytes, level: int) -> bytes:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(content) + packer.flush()

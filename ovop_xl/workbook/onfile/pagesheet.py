@@ -178,8 +178,8 @@ def hyperlink_edits(part: SheetPart, links: Sequence[Link], files: Mapping[str, 
 
 
 def _page_setup(page: Page, known: Element | None, p: str) -> str:
-    """The paper that the sheet has, else A4; the page as wide as the paper."""
-    paper = known.number("paperSize") if known else 0
+    """The page's paper, else that of the sheet, else A4; the page as wide as the paper."""
+    paper = PAPER_CODES.get(page.paper) or (known.number("paperSize") if known else 0)
     orientation = "landscape" if page.landscape else "portrait"
     printer = known.attributes.get(RELATIONSHIP_ID) if known else None
     settings = f'{_R}"{escaped(printer)}"' if printer else ""

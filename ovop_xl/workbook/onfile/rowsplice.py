@@ -121,6 +121,12 @@ class Rows:
             number = column_number(stated[1].decode()) if stated else number + 1
             yield self._piece(number, tag, self._cell_end)
 
+    def _stated(self, row: _Piece, column: int) -> _Piece | None:
+        """A cell whose tag begins with its address, as nearly every program writes it: no other needs a look."""
+        start = self._data.find(f'<{self._p}c r="{address(row.number, column)}"'.encode(), row.opened, row.end)
+        tag = self._cell_tag.match(self._data, start) if start >= 0 else None
+        return None if tag is None else self._piece(column, tag, self._cell_end)
+
     def _piece(self, number: int, tag: re.Match[bytes], closing: re.Pattern[bytes]) -> _Piece:
         end = tag.end()
         if not tag[0].endswith(b"/>"):
@@ -136,12 +142,13 @@ class Rows:
         style = int(stated[1]) if stated else None
         pending = {column: cells[column] for column in sorted(cells)}
         edits: list[Edit] = []
-        for cell in self._cells(row):
+        for cell in filter(None, [self._stated(row, column) for column in pending]):
+            edits += self._renewals(row, cell, pending.pop(cell.number))
+        for cell in self._cells(row) if pending else ():
             for column in [column for column in pending if column < cell.number]:
                 edits.append((cell.start, cell.start, self._new_cell(row.number, column, pending.pop(column), style)))
-            new = pending.pop(cell.number, None)
-            if new is not None and not new.leaves_alone:
-                edits.append((cell.start, cell.end, self._renewed(row.number, cell, new)))
+            if cell.number in pending:
+                edits += self._renewals(row, cell, pending.pop(cell.number))
         added = b"".join(self._new_cell(row.number, column, cell, style) for column, cell in pending.items())
         return edits + self._closing_edits(row, _with_spans(tag, cells), added)
 
@@ -151,6 +158,9 @@ class Rows:
             return [(row.start, row.end, tag[:-2].rstrip() + b">" + added + closing)] if added else []
         end = self._data.rindex(b"</", row.opened, row.end)
         return [(row.start, row.opened, tag), (end, end, added)]
+
+    def _renewals(self, row: _Piece, cell: _Piece, new: NewCell) -> list[Edit]:
+        return [] if new.leaves_alone else [(cell.start, cell.end, self._renewed(row.number, cell, new))]
 
     def _renewed(self, row: int, cell: _Piece, new: NewCell) -> bytes:
         ref = address(row, cell.number)

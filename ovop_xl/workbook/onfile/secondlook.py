@@ -49,14 +49,18 @@ def first_look(content: bytes) -> SecondLook:
     found = _SHEET_DATA.search(content)
     prefix = found[1] or b"" if found else b""
     hidden = _hidden_rows(content, prefix) if b' hidden="' in content else frozenset()
-    formulas = _formulas(content, prefix) if b"<" + prefix + b"f" in content else frozenset()
+    formulas = _formulas(content, prefix) if _calculates(content, prefix) else frozenset()
     return SecondLook(hidden=hidden, formulas=formulas)
+
+
+def _calculates(content: bytes, p: bytes) -> bool:
+    return re.search(b"<" + p + rb"f[\s/>]", content) is not None
 
 
 def _asks_for_more(content: bytes, p: bytes) -> bool:
     """Whether there are errors, formulas without a value, far addresses, or cells that do not state theirs."""
     no_value = rb"\s*(?:</" + p + rb"c>|<" + p + rb"v\s*/>|<" + p + rb"v></" + p + rb"v>)"
-    formulas = b"<" + p + b"f" in content
+    formulas = _calculates(content, p)
     return (
         b' t="e"' in content
         or (formulas and re.search(rb"</" + p + rb"f>" + no_value, content) is not None)

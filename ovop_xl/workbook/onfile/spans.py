@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from ovop_xl.errors import UnreadableFileError
@@ -73,12 +74,19 @@ class Element:
 
 
 def parse(data: bytes, entry: str = "") -> Element:
-    """The elements of a part. Raises UnreadableFileError where it is no well-formed XML or nested without end."""
-    reader = _Reader(data)
+    """The elements of a part, to be looked at only: small parts are remembered, since hundreds of packs have the same.
+
+    Raises UnreadableFileError where it is no well-formed XML or nested without end.
+    """
     try:
-        return reader.run()
+        return _remembered(data) if len(data) <= limits.SMALL_PART else _Reader(data).run()
     except (expat.ExpatError, RecursionError) as error:
         raise UnreadableFileError("E016", entry=entry) from error
+
+
+@lru_cache(maxsize=32)
+def _remembered(data: bytes) -> Element:
+    return _Reader(data).run()
 
 
 class _Reader:
@@ -134,6 +142,7 @@ def _refuse(*_: object) -> None:
     raise expat.ExpatError
 
 
+@lru_cache(maxsize=512)
 def _names(full: str) -> tuple[str, str, str]:
     parts = full.split(_SEPARATOR)
     if len(parts) == 1:
@@ -141,6 +150,7 @@ def _names(full: str) -> tuple[str, str, str]:
     return parts[0], parts[1], f"{parts[2]}:" if len(parts) > 2 else ""
 
 
+@lru_cache(maxsize=512)
 def _attribute(full: str) -> str:
     return " ".join(full.split(_SEPARATOR)[:2])
 

@@ -98,16 +98,18 @@ class StyleBook:
 
     def dated(self, style: int, number: str) -> int:
         """What Excel does when a date is typed into a General cell: the same format, shown as `number`."""
+        if (style, number) not in self._dated:
+            self._dated[style, number] = self._dated_format(style, number)
+        return self._dated[style, number]
+
+    def _dated_format(self, style: int, number: str) -> int:
         formats = self._items("cellXfs")
         if style >= len(formats) or formats[style].number("numFmtId") != 0:
             return style
-        if (style, number) not in self._dated:
-            item = formats[style]
-            tag = self._data[item.start : item.opened]
-            tag = with_attributes(tag, numFmtId=str(self._number(number)), applyNumberFormat="1")
-            whole = (tag + self._data[item.opened : item.end]).decode()
-            self._dated[style, number] = self._append("cellXfs", whole)
-        return self._dated[style, number]
+        item = formats[style]
+        tag = self._data[item.start : item.opened]
+        tag = with_attributes(tag, numFmtId=str(self._number(number)), applyNumberFormat="1")
+        return self._append("cellXfs", (tag + self._data[item.opened : item.end]).decode())
 
     def flush(self) -> None:
         """Puts the styles part with all that was appended."""

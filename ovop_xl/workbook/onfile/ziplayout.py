@@ -8,7 +8,9 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ovop_xl.errors import UnreadableFileError
 
@@ -18,11 +20,11 @@ _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _NAME_LENGTHS = struct.Struct("<HHH")
 _RECORD_SIZE = 46
 _ENCRYPTED = 0x1
+_PIECE = 1 << 14
 _UNSAFE_NAME = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry: its name, its span in the file with local header and descriptor, its record in the directory."""
 
     name: str
@@ -64,19 +66,40 @@ def layout(raw: bytes) -> Layout:
 
 def inflate(raw: bytes, entry: Entry) -> bytes:
     """The content of `entry`. A size that differs from the declared one is damage or a bomb: UnreadableFileError."""
-    packed = raw[entry.body : entry.body + entry.packed]
-    if entry.method == zipfile.ZIP_STORED:
-        content, whole = packed, True
+    packed = memoryview(raw)[entry.body : entry.body + entry.packed]
+    if max(entry.packed, entry.size) <= limits.SMALL_PART:
+        return _remembered(bytes(packed), entry.method, entry.size, entry.crc)
+    return _unpacked(packed, entry.method, entry.size, entry.crc)
+
+
+def _unpacked(packed: bytes | memoryview, method: int, size: int, crc: int) -> bytes:
+    if method == zipfile.ZIP_STORED:
+        content, whole = bytes(packed), True
     else:
-        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            content = unpacker.decompress(packed, entry.size + 1)
+            content, whole = _inflated(packed, size)
         except zlib.error as error:
             raise UnreadableFileError("E005") from error
-        whole = unpacker.eof or not entry.size
-    if not whole or len(content) != entry.size or zlib.crc32(content) != entry.crc:
+    if not whole or len(content) != size or zlib.crc32(content) != crc:
         raise UnreadableFileError("E005")
     return content
+
+
+def _inflated(packed: bytes | memoryview, size: int) -> tuple[bytes, bool]:
+    """`packed` unpacked, no more than a byte beyond `size`, and whether that is all of it.
+
+    Piece by piece into one growing buffer: at once, zlib would hold a large sheet twice while it joins its own pieces.
+    """
+    unpacker, content = zlib.decompressobj(-zlib.MAX_WBITS), io.BytesIO()
+    for start in range(0, len(packed), _PIECE):
+        content.write(unpacker.decompress(packed[start : start + _PIECE], size + 1 - content.tell()))
+        if unpacker.eof or content.tell() > size:
+            break
+    return content.getvalue(), unpacker.eof or not size
+
+
+_remembered = lru_cache(maxsize=64)(_unpacked)
+"""The small parts of a file are asked for several times, and hundreds of packs have the same theme and relations."""
 
 
 def _records(raw: bytes, start: int, count: int) -> list[bytes]:

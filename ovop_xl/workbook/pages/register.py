@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Cell, Formula, Page, Value
@@ -27,11 +27,15 @@ def look_of(column: Column) -> str:
     return _LOOKS.get(column.kind, "word")
 
 
-def cells(sheet: Sheet, values: Mapping[str, Value]) -> list[Cell]:
-    """A row of the sheet in the contract's order; a key that is missing leaves its cell blank. A formula is a link to
+def cells(sheet: Sheet, rows: Iterable[Mapping[str, Value]]) -> list[list[Cell]]:
+    """Rows of the sheet in the contract's order; a key that is missing leaves its cell blank. A formula is a link to
     a file; in a cell for text Excel would show it instead of its value."""
-    found = [(column, values.get(column.key)) for column in sheet.columns]
-    return [Cell(value, "file" if isinstance(value, Formula) else look_of(column)) for column, value in found]
+    looks = [(column.key, look_of(column)) for column in sheet.columns]
+    return [[_cell(row.get(key), look) for key, look in looks] for row in rows]
+
+
+def _cell(value: Value, look: str) -> Cell:
+    return Cell(value, "file" if isinstance(value, Formula) else look)
 
 
 def register_page(sheet: Sheet) -> Page:
