@@ -4,13 +4,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rating_factories import a_criterion, a_product, a_scheme, a_sheet
+from rating_strategies import filled, schemes
 
 from ovop_xl.domain.ratings.agreement import alpha_interval, icc
 from ovop_xl.domain.ratings.agreement_report import Agreement, StarChange, agreement
 from ovop_xl.domain.ratings.rating import rate
+from ovop_xl.domain.ratings.rating_data import ProductResult, ScoreSheet
 from ovop_xl.domain.ratings.rating_table import FormTables
-from ovop_xl.domain.schemes.scheme import Council
+from ovop_xl.domain.schemes.scheme import Council, Scheme
 
 # Shrout and Fleiss (1979), table 2: six targets, four judges.
 SHROUT_FLEISS = [(9, 2, 5, 8), (6, 1, 3, 2), (8, 4, 6, 8), (7, 1, 2, 6), (10, 5, 6, 9), (6, 2, 4, 7)]
@@ -101,3 +105,43 @@ def test_agreement_takes_the_icc_of_those_who_sat_together() -> None:
     found = agreement(FormTables([SCHEME]), SCHEME, candidates, rate(FormTables([SCHEME]), candidates, sheets))
     expected = icc([(80, 100), (90, 100), (0, 40)])
     assert [(one.assessors, one.products, one.icc) for one in found.panels] == [(("A", "B"), 3, expected)]
+
+
+@given(schemes().flatmap(lambda scheme: st.tuples(st.just(scheme), st.lists(filled(scheme), min_size=1, max_size=4))))
+def test_agreement_equals_its_definitions(drawn: tuple[Scheme, list[list[ScoreSheet]]]) -> None:
+    scheme, drawn_sheets = drawn
+    candidates = [a_product(f"P{n}") for n in range(len(drawn_sheets))]
+    sheets = [replace(one, product_id=f"P{n}") for n, own in enumerate(drawn_sheets) for one in own]
+    results = rate(FormTables([scheme]), candidates, sheets)
+    found = agreement(FormTables([scheme]), scheme, candidates, results, minimum_products=1)
+    assert ([(one.assessor, one.products, one.difference) for one in found.leanings], shares(found)) == (
+        leanings(results),
+        ranges(scheme, results),
+    )
+
+
+def leanings(results: list[ProductResult]) -> list[tuple[str, int, Fraction]]:
+    """Each total less the mean of the others', on average."""
+    given: dict[str, list[Fraction]] = {}
+    for totals in ({sheet.assessor: sheet.total for sheet in one.assessed} for one in results):
+        for name, total in totals.items() if len(totals) > 1 else ():
+            others = [other for person, other in totals.items() if person != name]
+            given.setdefault(name, []).append(total - sum(others, Fraction(0)) / len(others))
+    return [(name, len(all_of), sum(all_of, Fraction(0)) / len(all_of)) for name, all_of in sorted(given.items())]
+
+
+def ranges(scheme: Scheme, results: list[ProductResult]) -> dict[str, tuple[int, int, Fraction]]:
+    """By criterion: products with two assessors or more, those that differ, the mean range as a share."""
+    found = {}
+    for at, criterion in enumerate(scheme.forms[0].criteria):
+        worth = {"0": Fraction(0)} | {option.code: Fraction(option.points) for option in criterion.options}
+        columns = [[worth[sheet.answers[at] or "0"] for sheet in one.assessed] for one in results]
+        apart = [max(column) - min(column) for column in columns if len(column) > 1]
+        if apart and criterion.maximum:
+            share = sum(apart, Fraction(0)) / len(apart) / Fraction(criterion.maximum)
+            found[criterion.code] = (len(apart), sum(map(bool, apart)), share)
+    return found
+
+
+def shares(found: Agreement) -> dict[str, tuple[int, int, Fraction]]:
+    return {one.criterion: (one.products, one.differing, one.share) for one in found.disagreements}

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
-from rating_factories import a_criterion, a_product, a_scheme, a_sheet, paper
+from hypothesis import given
+from hypothesis import strategies as st
+from rating_factories import a_criterion, a_product, a_scheme, a_sheet, paper, rated
+from rating_strategies import filled, schemes
 
+from ovop_xl.domain.ratings.combine import combine, round_half_up
 from ovop_xl.domain.ratings.rating import rate
+from ovop_xl.domain.ratings.rating_data import ProductResult, ScoreSheet
 from ovop_xl.domain.ratings.rating_table import FormTables
-from ovop_xl.domain.schemes.scheme import Gate
+from ovop_xl.domain.schemes.scheme import Gate, Scheme
 
 SCHEME = a_scheme([a_criterion("c1", [0, 20, 50]), a_criterion("c2", [0, 20, 50])])
 
@@ -43,3 +49,29 @@ def test_rank_star_comes_before_points() -> None:
     products = [a_product("P1"), a_product("P2", evidence={"legality": paper()})]
     sheets = [a_sheet("A", "3", "3"), a_sheet("A", "3", "2", product="P2")]
     assert [one.rank for one in rate(FormTables([scheme]), products, sheets)] == [2, 1]
+
+
+@given(schemes().flatmap(lambda scheme: st.tuples(st.just(scheme), st.lists(filled(scheme, 2), max_size=5))))
+def test_rank_counts_those_that_are_better(drawn: tuple[Scheme, list[list[ScoreSheet]]]) -> None:
+    scheme, given_sheets = drawn
+    scheme = replace(scheme, tie_rule=("c2", "A"))
+    products = [a_product(f"P{n}") for n in range(len(given_sheets))]
+    sheets = [replace(one, product_id=f"P{n}") for n, own in enumerate(given_sheets) for one in own]
+    results = rate(FormTables([scheme]), products, sheets)
+    final = [one for one in results if one.status in {"recognised", "not_recognised"}]
+    keys = [merit(scheme, one) for one in final]
+    expected = [(1 + sum(other > key for other in keys), keys.count(key) > 1) for key in keys]
+    assert [(one.rank, one.tied) for one in final] == expected
+
+
+def merit(scheme: Scheme, result: ProductResult) -> tuple[Fraction | int, ...]:
+    """Star, shown total, then what the tie rule ("c2", "A") names."""
+    worth = {"0": Fraction(0)} | {one.code: Fraction(one.points) for one in scheme.forms[0].criteria[1].options}
+    second = combine([worth[sheet.answers[1] or "0"] for sheet in result.assessed], scheme.combination, scheme.trim)
+    total = round_half_up(result.total or Fraction(0), scheme.decimals)
+    return result.computed_star or 0, total, second, result.sections["A"]
+
+
+def test_placed_result_differs_in_its_rank_only() -> None:
+    result = rated(SCHEME, a_sheet("A", "3", "2"))
+    assert result.placed(7, True) == result._replace(rank=7, tied=True)

@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 from rating_factories import a_criterion, a_product, a_scheme, a_sheet, codes, paper, rated
 
-from ovop_xl.domain.ratings.rating import rate, under
+from ovop_xl.domain.ratings.rating import rate, rate_product, under
 from ovop_xl.domain.ratings.rating_data import Evidence, ProductResult, Reason, ScoreSheet
 from ovop_xl.domain.ratings.rating_table import FormTables
-from ovop_xl.domain.schemes.scheme import Council, Gate
+from ovop_xl.domain.schemes.scheme import Council, Gate, Section
 
 TEN = tuple(range(11))
 PLAIN = a_scheme([a_criterion("c1", [10, 50]), a_criterion("c2", [5, 30, 50])])
@@ -21,6 +21,16 @@ def test_rate_adds_up_parts_and_total() -> None:
     result = rated(PLAIN, a_sheet("Ani", "2", "2"), a_sheet("Budi", "2", "3"))
     found = result.total, result.sections, result.star, result.status, result.spread
     assert found == (Fraction(90), {"A": Fraction(90)}, 2, "recognised", Fraction(20))
+
+
+def test_rate_adds_up_parts_whose_criteria_stand_apart() -> None:
+    listed = [a_criterion(f"c{n}", [n, 10 * n], section=part) for n, part in enumerate("ABAC", 1)]
+    scheme = a_scheme(listed)
+    parts = tuple(Section(code, "", Decimal(maximum)) for code, maximum in (("A", 40), ("B", 20), ("C", 40), ("D", 0)))
+    scheme = replace(scheme, forms=(replace(scheme.forms[0], sections=parts),))
+    table = FormTables([scheme])["uji", "1", ""]
+    result = rate_product(table, a_product(), [a_sheet("Ani", "2", "1", "1", "2"), a_sheet("Budi", "1", "2", "2", "2")])
+    assert result.sections == {"A": Fraction(22), "B": Fraction(11), "C": Fraction(40), "D": Fraction(0)}
 
 
 def test_rate_keeps_thirds_exact() -> None:

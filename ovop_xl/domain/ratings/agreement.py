@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 
-Figure = Fraction | int
+from .combine import Figure, over_common_denominator
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def icc(table: Sequence[Sequence[Figure]]) -> Icc | None:
     n, k = len(table), len(table[0]) if table else 0
     if n < 2 or k < 2:
         return None
-    whole = _whole(table)
+    whole = over_common_denominator(table)  # a common factor changes no measure of agreement
     rows = [sum(row) for row in whole]
     columns = [sum(column) for column in zip(*whole, strict=True)]
     # Sums of squares times n * k, so that everything stays a whole number up to the last division.
@@ -55,7 +54,7 @@ def alpha_interval(table: Sequence[Sequence[Figure | None]]) -> Fraction | None:
 
     None where no product has two figures or all figures are equal.
     """
-    units = _whole([[one for one in row if one is not None] for row in table])
+    units = over_common_denominator([one for one in row if one is not None] for row in table)
     units = [unit for unit in units if len(unit) > 1]
     figures = [one for unit in units for one in unit]
     expected = _squared_differences(figures)
@@ -66,12 +65,6 @@ def alpha_interval(table: Sequence[Sequence[Figure | None]]) -> Fraction | None:
         by_size[len(unit)] = by_size.get(len(unit), 0) + _squared_differences(unit)
     observed = sum((Fraction(found, size - 1) for size, found in by_size.items()), Fraction(0))
     return 1 - (len(figures) - 1) * observed / expected
-
-
-def _whole(table: Sequence[Sequence[Figure]]) -> list[list[int]]:
-    """The figures over their common denominator: a common factor changes no measure of agreement."""
-    denominator = lcm(*{one.denominator for row in table for one in row})
-    return [[one.numerator * (denominator // one.denominator) for one in row] for row in table]
 
 
 def _squared_differences(figures: Sequence[int]) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ovop_xl.domain.schemes.scheme import Scheme
 
 from .agreement import Icc, alpha_interval, icc
-from .rating_data import Candidate, ProductResult
-from .rating_table import FormTables
+from .rating_data import Candidate, ProductResult, SheetScore
+from .rating_table import Answers, FormTable, FormTables
 from .verdict import verdict
 
 MINIMUM_PRODUCTS = 8
@@ -86,38 +86,53 @@ def agreement(
 ) -> Agreement:
     """Agreement over the results of `scheme` that have a total. Disagreements stand worst first."""
     products = {candidate.product_id: candidate for candidate in candidates}
-    own = [one for one in results if (one.scheme, one.version) == scheme.key and one.total is not None]
+    own = [
+        _Assessed(one, one.assessed, tables.of(one))
+        for one in results
+        if (one.scheme, one.version) == scheme.key and one.total is not None
+    ]
     return Agreement(
         len(own),
-        alpha_interval([[sheet.total for sheet in one.assessed] for one in own]),
+        alpha_interval([[sheet.total for sheet in one.sheets] for one in own]),
         tuple(_panels(own)),
         tuple(_leanings(scheme, own, minimum_products)),
-        tuple(sorted(_disagreements(tables, scheme, own), key=lambda one: (-one.share, -one.differing))),
-        tuple(_changes(tables, products, own)),
+        tuple(sorted(_disagreements(scheme, own), key=lambda one: (-one.share, -one.differing))),
+        tuple(_changes(products, own)),
     )
 
 
-def _panels(results: Sequence[ProductResult]) -> Iterable[Panel]:
+class _Assessed(NamedTuple):
+    """A result that has a total, with the sheets that it is made of."""
+
+    result: ProductResult
+    sheets: tuple[SheetScore, ...]
+    table: FormTable
+
+
+def _panels(own: Sequence[_Assessed]) -> Iterable[Panel]:
     """ICC asks for a full table: one per set of assessors, the largest first."""
     tables: defaultdict[tuple[str, ...], list[list[Fraction]]] = defaultdict(list)
-    for result in results:
-        tables[tuple(sheet.assessor for sheet in result.assessed)].append([sheet.total for sheet in result.assessed])
+    for _, sheets, _ in own:
+        tables[tuple([sheet.assessor for sheet in sheets])].append([sheet.total for sheet in sheets])
     for assessors, table in sorted(tables.items(), key=lambda one: (-len(one[1]), one[0])):
         if len(assessors) > 1:
             yield Panel(assessors, len(table), icc(table))
 
 
-def _leanings(scheme: Scheme, results: Sequence[ProductResult], minimum: int) -> Iterable[Leaning]:
-    differences: defaultdict[str, list[Fraction]] = defaultdict(list)
-    for result in results:
-        totals = {sheet.assessor: sheet.total for sheet in result.assessed}
-        for assessor, total in totals.items() if len(totals) > 1 else ():
-            others = (sum(totals.values(), Fraction(0)) - total) / (len(totals) - 1)
-            differences[assessor].append(total - others)
+def _leanings(scheme: Scheme, own: Sequence[_Assessed], minimum: int) -> Iterable[Leaning]:
+    # Of `several` sheets that add up to `whole`, one of `sum` points differs from the mean of the others by
+    # (several * sum - whole) / (several - 1): whole numbers are added up by denominator and divided once.
+    differences: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    products: Counter[str] = Counter()
+    for _, sheets, table in own:
+        several, whole = len(sheets), sum([sheet.sum for sheet in sheets])
+        for sheet in sheets if several > 1 else ():
+            differences[sheet.assessor][table.unit * (several - 1)] += several * sheet.sum - whole
+            products[sheet.assessor] += 1
     limit = LEANING_SHARE * Fraction(scheme.maximum)
-    for assessor, given in sorted(differences.items()):
-        mean = sum(given, Fraction(0)) / len(given)
-        yield Leaning(assessor, len(given), mean, _hint(mean, limit) if len(given) >= minimum else "too_few")
+    for assessor, count in sorted(products.items()):
+        mean = sum((Fraction(points, parts) for parts, points in differences[assessor].items()), Fraction(0)) / count
+        yield Leaning(assessor, count, mean, _hint(mean, limit) if count >= minimum else "too_few")
 
 
 def _hint(mean: Fraction, limit: Fraction) -> Hint:
@@ -126,31 +141,45 @@ def _hint(mean: Fraction, limit: Fraction) -> Hint:
     return "lenient" if mean > 0 else "harsh"
 
 
-def _disagreements(tables: FormTables, scheme: Scheme, results: Sequence[ProductResult]) -> Iterable[Disagreement]:
+def _disagreements(scheme: Scheme, own: Sequence[_Assessed]) -> Iterable[Disagreement]:
+    by_form: defaultdict[str, list[_Assessed]] = defaultdict(list)
+    for one in own:
+        by_form[one.result.form].append(one)
     for form in scheme.forms:
-        own = [result.assessed for result in results if result.form == form.code]
-        if not own:
+        if not by_form[form.code]:
             continue
-        table = tables[*scheme.key, form.code]
-        for at, criterion in enumerate(form.criteria):
-            points = table.points[at]
-            columns = [[points[answer] for sheet in sheets if (answer := sheet.answers[at])] for sheets in own]
-            ranges = [max(column) - min(column) for column in columns if len(column) > 1]
-            if ranges and criterion.maximum:
-                share = Fraction(sum(ranges), len(ranges) * table.unit) / Fraction(criterion.maximum)
-                differing = sum(1 for one in ranges if one)
-                yield Disagreement(form.code, criterion.code, criterion.text, len(ranges), differing, share)
+        table = by_form[form.code][0].table
+        for at, (criterion, given) in enumerate(zip(form.criteria, _given(by_form[form.code]), strict=True)):
+            ranges = _ranges(table.points[at], given)
+            products = ranges.total()
+            if products and criterion.maximum:
+                apart = sum(points * count for points, count in ranges.items())
+                share = Fraction(apart, products * table.unit) / Fraction(criterion.maximum)
+                yield Disagreement(form.code, criterion.code, criterion.text, products, products - ranges[0], share)
 
 
-def _changes(
-    tables: FormTables, products: dict[str, Candidate], results: Sequence[ProductResult]
-) -> Iterable[StarChange]:
+def _given(own: Sequence[_Assessed]) -> Iterator[Counter[Answers]]:
+    """By criterion: how many products were given these answers. The same few recur in all products."""
+    rows = [zip(*[sheet.answers for sheet in one.sheets], strict=True) for one in own]
+    return map(Counter, zip(*rows, strict=True))
+
+
+def _ranges(points: Mapping[str | None, int], given: Counter[Answers]) -> Counter[int]:
+    """How many products have this range of points (whole multiples of 1/unit) at a criterion; those where it applied to
+    fewer than two assessors are left out."""
+    ranges: Counter[int] = Counter()
+    for answers, count in given.items():
+        column = [points[answer] for answer in answers if answer]
+        if len(column) > 1:
+            ranges[max(column) - min(column)] += count
+    return ranges
+
+
+def _changes(products: Mapping[str, Candidate], own: Sequence[_Assessed]) -> Iterable[StarChange]:
     """Leave one out: the quorum and the spread are not looked at again, only points, minimums and papers."""
-    for result in results:
-        sheets = result.assessed
+    for result, sheets, table in own:
         if result.computed_star is None or len(sheets) < 2:
             continue
-        table = tables.of(result)
         for left in sheets:
             others = [sheet for sheet in sheets if sheet is not left]
             star = verdict(table, products[result.product_id], others).star

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor
+from math import ceil, floor, lcm
 
 from ovop_xl.domain.schemes.scheme import Combination
 
+Figure = Fraction | int
 SHOWN_DECIMALS = 4
 """Decimals that are shown of a total that a scheme does not round."""
 
@@ -43,6 +44,13 @@ def combine(figures: Sequence[Fraction], combination: Combination, trim: int = 1
     out = dropped(combination, trim, len(figures))
     kept = sorted(figures)[out : len(figures) - out]
     return sum(kept, Fraction(0)) / len(kept)
+
+
+def over_common_denominator(rows: Iterable[Sequence[Figure]]) -> list[tuple[int, ...]]:
+    """The figures of all rows as whole numbers, each multiplied by the same factor: quick to compare and to add."""
+    rows = list(rows)
+    denominator = lcm(*{one.denominator for row in rows for one in row})
+    return [tuple([one.numerator * (denominator // one.denominator) for one in row]) for row in rows]
 
 
 def round_half_up(value: Fraction, decimals: int | None) -> Fraction:

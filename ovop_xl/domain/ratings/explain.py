@@ -122,7 +122,7 @@ def _lines(table: FormTable, result: ProductResult) -> Iterator[ScoreLine]:
             criterion.text,
             Fraction(criterion.maximum),
             tuple(sheet.answers[at] for sheet in sheets),
-            tuple(None if (points := sheet.points[at]) is None else table.exact[points] for sheet in sheets),
+            tuple(None if (points := table.given(sheet, at)) is None else table.exact[points] for sheet in sheets),
             combined[at],
         )
     totals = tuple(sheet.total for sheet in sheets)
@@ -131,7 +131,8 @@ def _lines(table: FormTable, result: ProductResult) -> Iterator[ScoreLine]:
 
 def _section_line(table: FormTable, result: ProductResult, code: str, level: int) -> ScoreLine:
     section = next(one for one in table.form.sections if one.code == code)
-    values = tuple(table.exact[table.subtotal(sheet, code)] for sheet in result.assessed)
+    at = list(table.members).index(code)
+    values = tuple(table.exact[sheet.subtotals[at]] for sheet in result.assessed)
     maximum = Fraction(section.maximum)
     return ScoreLine("section", level, code, section.text, maximum, (), values, result.sections.get(code))
 

@@ -12,6 +12,12 @@ from ovop_xl.domain.schemes.scheme_text import scheme_to_dict
 from .rating import RULES_VERSION
 from .rating_data import Candidate, ScoreSheet
 
+# Made once and without the search for lists that hold themselves, which takes as long as the writing.
+_IN_ORDER = json.JSONEncoder(default=str, check_circular=False).encode
+_SORTED = json.JSONEncoder(
+    default=str, check_circular=False, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+).encode
+
 
 def scheme_fingerprint(scheme: Scheme) -> str:
     """The mark of a scheme, every text of it included: `a1b2-c3d4-e5f6`."""
@@ -25,7 +31,7 @@ def result_fingerprint(scheme: str, candidate: Candidate, sheets: Iterable[Score
     """
     papers = {key: [one.present, one.valid_until] for key, one in candidate.evidence.items() if one.present}
     product = [candidate.product_id, candidate.commodity_group, candidate.decision_date, papers]
-    scores = sorted(json.dumps(_scores(sheet), default=str) for sheet in sheets)
+    scores = sorted([_IN_ORDER(_scores(sheet)) for sheet in sheets])
     return _mark([RULES_VERSION, scheme, product, scores])
 
 
@@ -46,6 +52,5 @@ def _scores(sheet: ScoreSheet) -> list[object]:
 
 
 def _mark(data: object) -> str:
-    text = json.dumps(data, default=str, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    digits = sha256(text.encode()).hexdigest()
+    digits = sha256(_SORTED(data).encode()).hexdigest()
     return f"{digits[:4]}-{digits[4:8]}-{digits[8:12]}"

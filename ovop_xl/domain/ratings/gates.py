@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ovop_xl.domain.schemes.scheme import Disqualifier, Gate, GatesLookAt, Scheme
 
@@ -15,8 +15,7 @@ PaperState = Literal["valid", "undecided", "expired", "missing"]
 _BEST_FIRST: tuple[PaperState, ...] = ("valid", "undecided", "expired", "missing")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A gate of the scheme that concerns a product, and the best paper that the product has for it."""
 
     gate: Gate
@@ -31,7 +30,7 @@ def most_pass(look: GatesLookAt, passed: Sequence[bool]) -> bool:
 
 def mark_passes(table: FormTable, mark: Mark, sheets: Sequence[SheetScore]) -> bool:
     """Is the minimum met by the value that the scheme looks at? A criterion that does not apply asks for nothing."""
-    values = [points for sheet in sheets if (points := sheet.points[mark.at]) is not None]
+    values = [points for sheet in sheets if (points := table.given(sheet, mark.at)) is not None]
     if not values:
         return True
     look = table.scheme.gates_look_at
@@ -46,10 +45,8 @@ def failed_marks(table: FormTable, sheets: Sequence[SheetScore]) -> tuple[Mark, 
 
 def highest_star(stars: Sequence[int], barred_from: Sequence[int]) -> int:
     """The highest of `stars` (lowest first) below all of `barred_from`, which name stars that miss something."""
-    if not barred_from:
-        return stars[-1]
-    first = min(barred_from)
-    return max((star for star in stars if star < first), default=0)
+    below = bisect_left(stars, min(barred_from)) if barred_from else len(stars)
+    return stars[below - 1] if below else 0
 
 
 def minimum_reasons(table: FormTable, failed: Sequence[Mark], sheets: Sequence[SheetScore]) -> tuple[Reason, ...]:
@@ -66,20 +63,23 @@ def _minimum_reason(table: FormTable, mark: Mark, sheets: Sequence[SheetScore]) 
 
 def papers(scheme: Scheme, candidate: Candidate) -> tuple[Paper, ...]:
     """Every gate that concerns the product's commodity group, in the scheme's order."""
+    group = candidate.commodity_group
     return tuple(
-        _paper(gate, candidate)
-        for gate in scheme.gates
-        if not gate.commodity_groups or candidate.commodity_group in gate.commodity_groups
+        [
+            _paper(gate, candidate)
+            for gate in scheme.gates
+            if not gate.commodity_groups or group in gate.commodity_groups
+        ]
     )
 
 
 def _paper(gate: Gate, candidate: Candidate) -> Paper:
-    best = Paper(gate, "missing")
+    best, held = _BEST_FIRST.index("missing"), None
     for key in gate.any_of:
         evidence = candidate.evidence.get(key)
-        if evidence and _BEST_FIRST.index(state := _state(evidence, candidate)) < _BEST_FIRST.index(best.state):
-            best = Paper(gate, state, evidence)
-    return best
+        if evidence and (state := _BEST_FIRST.index(_state(evidence, candidate))) < best:
+            best, held = state, evidence
+    return Paper(gate, _BEST_FIRST[best], held)
 
 
 def _state(evidence: Evidence, candidate: Candidate) -> PaperState:
@@ -93,9 +93,9 @@ def _state(evidence: Evidence, candidate: Candidate) -> PaperState:
     return "valid" if evidence.valid_until >= candidate.decision_date else "expired"
 
 
-def paper_reason(scheme: Scheme, paper: Paper, candidate: Candidate) -> Reason:
-    """The sentence about a paper; `star` is the first that needs it."""
-    star = max(paper.gate.from_star, min(scheme.stars, default=0))
+def paper_reason(stars: Sequence[int], paper: Paper, candidate: Candidate) -> Reason:
+    """The sentence about a paper, for a scheme with these stars (lowest first); `star` is the first that needs it."""
+    star = max(paper.gate.from_star, min(stars, default=0))
     values: dict[str, object] = {"gate": paper.gate.code, "text": paper.gate.text, "star": star}
     if paper.evidence is not None and paper.evidence.valid_until is not None:
         values["valid_until"] = paper.evidence.valid_until
@@ -105,20 +105,31 @@ def paper_reason(scheme: Scheme, paper: Paper, candidate: Candidate) -> Reason:
     return Reason(f"paper_{paper.state}", values)
 
 
-def disqualified_by(table: FormTable, sheets: Sequence[SheetScore]) -> tuple[tuple[Disqualifier, bool], ...]:
-    """Each rule that at least one sheet falls under; True where that takes the product out, False where too few
-    assessors say so."""
-    found = []
+def answers_against(table: FormTable, sheets: Sequence[SheetScore]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """The rules that at least one sheet falls under: those that take the product out, and those where too few assessors
+    say so."""
+    out: list[Reason] = []
+    disputed: list[Reason] = []
     for at, rule in table.disqualifiers:
         free = [sheet.answers[at] not in rule.options for sheet in sheets]
-        if not all(free):
-            found.append((rule, not most_pass(table.scheme.gates_look_at, free)))
-    return tuple(found)
+        if all(free):
+            continue
+        if most_pass(table.scheme.gates_look_at, free):
+            disputed.append(_ruled("answer_disputed", rule))
+        else:
+            out.append(_ruled("disqualified", rule))
+    return tuple(out), tuple(disputed)
 
 
-def evidence_against(scheme: Scheme, candidate: Candidate) -> tuple[Disqualifier, ...]:
+def evidence_against(scheme: Scheme, candidate: Candidate) -> tuple[Reason, ...]:
     """The rules that an evidence of the product itself falls under."""
     if not scheme.disqualifiers:
         return ()
     held = {key for key, evidence in candidate.evidence.items() if evidence.present}
-    return tuple(rule for rule in scheme.disqualifiers if rule.evidence and rule.evidence in held)
+    return tuple(
+        _ruled("disqualified", rule) for rule in scheme.disqualifiers if rule.evidence and rule.evidence in held
+    )
+
+
+def _ruled(reason: str, rule: Disqualifier) -> Reason:
+    return Reason(reason, {"rule": rule.code, "text": rule.text})

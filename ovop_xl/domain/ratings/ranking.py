@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from .combine import whole_units
+from ovop_xl.domain.schemes.scheme import Scheme
+
+from .combine import Figure, over_common_denominator, whole_units
 from .criterion_values import combined_values
 from .rating_data import ProductResult
 from .rating_table import FormTable, FormTables
@@ -14,37 +16,33 @@ from .rating_table import FormTable, FormTables
 RANKED = frozenset({"recognised", "not_recognised"})
 """Only results that are final take a rank."""
 
-Key = tuple[int | Fraction, ...]
-
 
 def ranked(results: Sequence[ProductResult], tables: FormTables) -> list[ProductResult]:
     """The same results, in order, with `rank` (1 = best; equal ones share it, the next is skipped) and `tied`."""
-    groups: defaultdict[tuple[str, str, str], list[tuple[Key, int]]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for at, result in enumerate(results):
         if result.status in RANKED:
-            key = _key(tables.of(result), result)
-            groups[result.scheme, result.version, result.commodity_group].append((key, at))
-    ranks: dict[int, tuple[int, bool]] = {}
-    for members in groups.values():
-        ranks |= _ranks(members)
-    return [result.placed(*ranks[at]) if at in ranks else result for at, result in enumerate(results)]
+            groups[result.scheme, result.version, result.commodity_group].append(at)
+    placed = list(results)
+    for (name, version, _), members in groups.items():
+        scheme = tables.schemes[name, version]
+        keys = over_common_denominator([_key(scheme, tables, results[at]) for at in members])
+        equal = Counter(keys)
+        places: dict[tuple[int, ...], int] = {}
+        for place, key in enumerate(sorted(keys, reverse=True), 1):
+            places.setdefault(key, place)
+        for at, key in zip(members, keys, strict=True):
+            placed[at] = results[at].placed(places[key], equal[key] > 1)
+    return placed
 
 
-def _ranks(members: Sequence[tuple[Key, int]]) -> dict[int, tuple[int, bool]]:
-    places: defaultdict[Key, list[int]] = defaultdict(list)
-    for key, at in members:
-        places[key].append(at)
-    ranks: dict[int, tuple[int, bool]] = {}
-    for key in sorted(places, reverse=True):
-        place = len(ranks) + 1
-        ranks |= {at: (place, len(places[key]) > 1) for at in places[key]}
-    return ranks
-
-
-def _key(table: FormTable, result: ProductResult) -> Key:
-    total, decimals = result.total or Fraction(0), table.scheme.decimals
-    points = total if decimals is None else whole_units(total, decimals)
-    return (result.computed_star or 0, points, *_tie_values(table, result))
+def _key(scheme: Scheme, tables: FormTables, result: ProductResult) -> tuple[Figure, ...]:
+    """What is compared in turn; a result that takes a rank has a star and a total."""
+    points: Figure = result.total or 0
+    if scheme.decimals is not None:
+        points = whole_units(Fraction(points), scheme.decimals)
+    ties = _tie_values(tables.of(result), result) if scheme.tie_rule else ()
+    return (result.computed_star or 0, points, *ties)
 
 
 def _tie_values(table: FormTable, result: ProductResult) -> list[Fraction]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.domain.schemes.scheme_check import check_scheme
 
-from .gates import disqualified_by, evidence_against
+from .gates import answers_against, evidence_against
 from .ranking import ranked
-from .rating_council import disputes, round_faults, spread, valid_round
+from .rating_council import disputes, spread, valid_round
 from .rating_data import Candidate, ProductResult, Reason, ResultStatus, ScoreSheet, SheetScore
 from .rating_sheet import HARMLESS, score
 from .rating_table import FormTable, FormTables
@@ -21,6 +22,8 @@ from .verdict import verdict
 RULES_VERSION = 1
 """Grows whenever the same scheme, scores and papers would give another result than before."""
 _BY_ASSESSOR = attrgetter("assessor", "sheet_id")
+_BY_ROUND = attrgetter("round")
+_ByScheme = dict[tuple[str, str], list[ScoreSheet]]
 
 
 def rate(
@@ -35,29 +38,20 @@ def rate(
     version of the scheme in use), where given. What cannot be rated is `incomplete` with the reason; nothing raises.
     """
     rater = _Rater(tables)
-    found: defaultdict[str, list[ScoreSheet]] = defaultdict(list)
+    found: defaultdict[str, _ByScheme] = defaultdict(lambda: defaultdict(list))
     for sheet in sheets:
-        found[sheet.product_id].append(sheet)
+        found[sheet.product_id][sheet.scheme, sheet.version].append(sheet)
     results = []
+    nothing: _ByScheme = {in_use: []} if in_use else {}
     for candidate in candidates:
-        own = _by_scheme(found.pop(candidate.product_id, ())) or ({in_use: []} if in_use else {})
-        results += [rater.rated(key, candidate, own[key]) for key in sorted(own)]
+        own = found.pop(candidate.product_id, None) or nothing
+        for key in sorted(own):
+            results.append(rater.rated(key, candidate, own[key]))
     for product_id, strange in found.items():
         unknown = Reason("unknown_product", {"product": product_id})
         nobody = Candidate(product_id, "")
-        results += [unrated(key, nobody, "", (unknown,)) for key in sorted(_by_scheme(strange))]
+        results += [unrated(key, nobody, "", (unknown,)) for key in sorted(strange)]
     return ranked(results, rater.tables)
-
-
-def _by_scheme(sheets: Iterable[ScoreSheet]) -> dict[tuple[str, str], list[ScoreSheet]]:
-    found: dict[tuple[str, str], list[ScoreSheet]] = {}
-    for sheet in sheets:
-        key = sheet.scheme, sheet.version
-        if key in found:
-            found[key].append(sheet)
-        else:
-            found[key] = [sheet]
-    return found
 
 
 def under(sheets: Iterable[ScoreSheet], scheme: Scheme) -> list[ScoreSheet]:
@@ -70,7 +64,8 @@ def withheld(result: ProductResult, rows: Sequence[tuple[str, str]]) -> ProductR
     if not rows:
         return result
     reasons = tuple(Reason("blocked_row", {"sheet": sheet, "row": row}) for sheet, row in rows)
-    return replace(result, status="incomplete", star=None, rank=None, tied=False, reasons=reasons + result.reasons)
+    reasons += result.reasons
+    return result._replace(status="incomplete", star=None, rank=None, tied=False, reasons=reasons)
 
 
 def unrated(key: tuple[str, str], candidate: Candidate, form: str, reasons: Sequence[Reason]) -> ProductResult:
@@ -123,21 +118,21 @@ def rate_product(table: FormTable, candidate: Candidate, sheets: Sequence[ScoreS
     """Rate one product by one form; `sheets` are all its sheets under that scheme, of every round."""
     if not sheets:
         return unrated(table.scheme.key, candidate, table.form.code, (Reason("no_sheets"),))
-    scored = sorted((score(table, sheet) for sheet in sheets), key=_BY_ASSESSOR)
-    valid, complete = valid_round(scored, table.scheme.council.quorum)
-    chosen = tuple([one for one in scored if one.round == valid])
-    history = sorted((one for one in scored if one.round != valid), key=lambda one: one.round)
-    against = tuple([_disqualified(rule.code, rule.text) for rule in evidence_against(table.scheme, candidate)])
-    notes = _notes(scored, chosen, valid)
-    seen = _Round(candidate, valid, chosen, tuple(history), against, notes)
-    if complete:
+    scored = sorted([score(table, sheet) for sheet in sheets], key=_BY_ASSESSOR)
+    number, chosen, faults = valid_round(scored, table.scheme.council.quorum)
+    history = () if len(chosen) == len(scored) else _history(scored, number)
+    against = evidence_against(table.scheme, candidate)
+    seen = _Round(candidate, number, chosen, history, against, _notes(number, chosen, history))
+    if not faults:
         return _judged(table, seen)
-    faults = round_faults(chosen, table.scheme.council.quorum)
-    return seen.result(table, "disqualified" if against else "incomplete", (*against, *faults, *notes))
+    return seen.result(table, "disqualified" if against else "incomplete", (*against, *faults, *seen.notes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
+def _history(scored: Sequence[SheetScore], valid: int) -> tuple[SheetScore, ...]:
+    return tuple(sorted((sheet for sheet in scored if sheet.round != valid), key=_BY_ROUND))
+
+
+class _Round(NamedTuple):
     """The valid round of a product, with what is `against` it whatever its points, and what is only told."""
 
     candidate: Candidate
@@ -149,8 +144,7 @@ class _Round:
 
     def result(self, table: FormTable, status: ResultStatus, reasons: tuple[Reason, ...]) -> ProductResult:
         """The result while there is no total."""
-        return replace(
-            unrated(table.scheme.key, self.candidate, table.form.code, reasons),
+        return unrated(table.scheme.key, self.candidate, table.form.code, reasons)._replace(
             status=status,
             round=self.number,
             sheets=self.sheets,
@@ -158,34 +152,34 @@ class _Round:
         )
 
 
-def _notes(scored: Sequence[SheetScore], chosen: Sequence[SheetScore], valid: int) -> tuple[Reason, ...]:
-    """What is told without changing the result."""
+def _notes(valid: int, chosen: Sequence[SheetScore], history: Sequence[SheetScore]) -> tuple[Reason, ...]:
+    """What is told without changing the result. `history` ends with the newest round."""
     told = [
         reason for sheet in chosen for reason in sheet.reasons if reason.code in HARMLESS or reason.code == "abstained"
     ]
-    if (newest := max([sheet.round for sheet in scored])) > valid:
-        told.append(Reason("newer_round", {"round": newest, "valid": valid}))
+    if history and history[-1].round > valid:
+        told.append(Reason("newer_round", {"round": history[-1].round, "valid": valid}))
     return tuple(told)
 
 
 def _judged(table: FormTable, seen: _Round) -> ProductResult:
     """A complete round: disqualified, to be discussed, or a star."""
     sheets = tuple([sheet for sheet in seen.sheets if sheet.complete])
-    rules = disqualified_by(table, sheets)
-    against = seen.against + tuple(_disqualified(rule.code, rule.text) for rule, out in rules if out)
-    notes = (
-        tuple(Reason("answer_disputed", {"rule": r.code, "text": r.text}) for r, out in rules if not out) + seen.notes
-    )
-    disputed = () if against else disputes(table, sheets)
-    if any(sheet.stopped for sheet in sheets):
+    out, disputable = answers_against(table, sheets)
+    against, notes = seen.against + out, disputable + seen.notes
+    stopped = () if table.plain else tuple([sheet.assessor for sheet in sheets if sheet.stopped])
+    apart = spread(sheets)
+    disputed = () if against else disputes(table, sheets, stopped, apart)
+    if stopped:
         return seen.result(table, "disqualified" if against else "discuss", (*against, *disputed, *notes))
     found = verdict(table, seen.candidate, sheets)
     status = _status(bool(against), bool(disputed), found.star)
-    above = None if found.star is None else table.above(found.star)
+    above = None if found.star is None else table.above[found.star]
     return ProductResult(
         seen.candidate.product_id,
         seen.candidate.commodity_group,
-        *table.scheme.key,
+        table.scheme.name,
+        table.scheme.version,
         table.form.code,
         status,
         star=found.star if status == "recognised" else None,
@@ -195,10 +189,10 @@ def _judged(table: FormTable, seen: _Round) -> ProductResult:
         computed_star=found.star,
         total=found.total.exact,
         total_shown=found.total.shown,
-        sections={code: table.combined([table.subtotal(s, code) for s in sheets]) for code in table.members},
-        spread=spread(table, sheets),
+        sections=table.sections(sheets),
+        spread=table.exact[apart],
         next_star=above,
-        missing_points=None if above is None else table.missing(found.total, above),
+        missing_points=None if above is None else found.total.missing[above],
         round=seen.number,
         decision_date=seen.candidate.decision_date,
         sheets=seen.sheets,
@@ -215,7 +209,3 @@ def _status(against: bool, disputed: bool, star: int | None) -> ResultStatus:
     if star is None:
         return "incomplete"
     return "recognised" if star else "not_recognised"
-
-
-def _disqualified(code: str, text: str) -> Reason:
-    return Reason("disqualified", {"rule": code, "text": text})

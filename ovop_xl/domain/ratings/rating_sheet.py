@@ -22,11 +22,14 @@ def score(table: FormTable, sheet: ScoreSheet) -> SheetScore:
         return uncounted(sheet, (wrong,))
     if sheet.abstention:
         return _abstained(sheet)
-    answers = tuple(map(sheet.answers.get, table.number))
-    points = tuple(map(dict.get, table.points, answers))
-    if table.plain and None not in points and len(sheet.answers) == len(points):
-        return _counted(table, sheet, answers, points, (), stopped=False)
-    return _examined(table, sheet, answers, points)
+    if not table.plain:
+        return _examined(table, sheet)
+    try:
+        answers = table.in_order(sheet.answers)
+        points = tuple(map(dict.__getitem__, table.points, answers))
+    except KeyError:  # something is blank, unknown or not of this form
+        return _examined(table, sheet)
+    return _counted(table, sheet, answers, points)
 
 
 def uncounted(sheet: ScoreSheet, reasons: tuple[Reason, ...]) -> SheetScore:
@@ -57,18 +60,18 @@ def _counted(
     table: FormTable,
     sheet: ScoreSheet,
     answers: tuple[str | None, ...],
-    points: tuple[int | None, ...],
-    reasons: tuple[Reason, ...],
-    stopped: bool,
+    points: tuple[int, ...],
+    reasons: tuple[Reason, ...] = (),
+    stopped: bool = False,
 ) -> SheetScore:
-    whole = sum(filter(None, points))
+    whole = sum(points)
     return SheetScore(
         sheet.id,
         sheet.assessor,
         sheet.date,
         sheet.round,
         answers,
-        points,
+        tuple([sum(own(points)) for own in table.members.values()]),
         whole,
         table.exact[whole],
         all(reason.code in HARMLESS for reason in reasons) if reasons else True,
@@ -78,14 +81,11 @@ def _counted(
     )
 
 
-def _examined(
-    table: FormTable, sheet: ScoreSheet, answers: tuple[str | None, ...], points: tuple[int | None, ...]
-) -> SheetScore:
+def _examined(table: FormTable, sheet: ScoreSheet) -> SheetScore:
     """The careful way: with conditions, alternatives and stops, or where something is blank or unknown."""
-    codes = tuple(table.number)
-    reasons = [
-        _about(sheet, "unknown_criterion", criteria=(code,)) for code in sheet.answers if code not in table.number
-    ]
+    codes, given = table.codes, dict(sheet.answers.items())
+    answers = tuple(map(given.get, codes))
+    reasons = [_about(sheet, "unknown_criterion", criteria=(code,)) for code in given if code not in table.number]
     reasons += [
         _about(sheet, "unknown_option", criteria=(codes[at],), answer=answer)
         for at, answer in enumerate(answers)
@@ -99,9 +99,9 @@ def _examined(
     blank = [at for at, answer in enumerate(answers) if not answer and at not in outside and not (stop < at)]
     if blank:
         reasons.append(_about(sheet, "blank", criteria=tuple(codes[at] for at in blank)))
-    counted = tuple(None if at in outside else value for at, value in enumerate(points))
     kept = tuple(None if at in outside else answer for at, answer in enumerate(answers))
-    return _counted(table, sheet, kept, counted, tuple(reasons), stopped=stop < len(answers))
+    points = tuple(known.get(answer, 0) for known, answer in zip(table.points, kept, strict=True))
+    return _counted(table, sheet, kept, points, tuple(reasons), stop < len(answers))
 
 
 def _unchosen(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .gates import Paper, failed_marks, highest_star, minimum_reasons, paper_reason, papers
 from .rating_data import Candidate, Reason, SheetScore
 from .rating_table import FormTable, Total
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Stars by points, minimums and papers, and the highest that all three allow, 0 for none; `paper` and `star` are
     None where an expiry that matters cannot be judged."""
 
@@ -28,17 +27,23 @@ def verdict(table: FormTable, candidate: Candidate, sheets: Sequence[SheetScore]
     The reasons name what bars the stars up to that of the points, and up to the next one.
     """
     total = table.total([sheet.sum for sheet in sheets])
-    failed = failed_marks(table, sheets)
-    minimum = highest_star(table.stars, [mark.star for mark in failed])
+    failed = failed_marks(table, sheets) if table.marks else ()
     lacking = [paper for paper in papers(table.scheme, candidate) if paper.state != "valid"]
+    if not failed and not lacking:
+        top = highest_star(table.stars, ())
+        return Verdict(total, top, top, total.star, (total.reason,))
+    minimum = highest_star(table.stars, [mark.star for mark in failed])
     paper = _paper_star(table.stars, lacking, min(total.star, minimum))
     star = min(total.star, minimum, paper or 0)
+    told_to = max(total.star, table.above[star] or 0)
     reasons = [total.reason]
-    if failed or lacking:
-        told_to = max(total.star, table.above(star) or 0)
-        told = [one for one in lacking if one.state != "undecided" or paper is None]
+    if failed:
         reasons += minimum_reasons(table, [mark for mark in failed if mark.star <= told_to], sheets)
-        reasons += [paper_reason(table.scheme, one, candidate) for one in told if one.gate.from_star <= told_to]
+    reasons += [
+        paper_reason(table.stars, one, candidate)
+        for one in lacking
+        if one.gate.from_star <= told_to and (one.state != "undecided" or paper is None)
+    ]
     return Verdict(total, minimum, paper, None if paper is None else star, tuple(reasons))
 
 
@@ -47,5 +52,8 @@ def _paper_star(stars: Sequence[int], lacking: Sequence[Paper], reachable: int) 
     if not lacking:
         return highest_star(stars, ())
     strict = highest_star(stars, [paper.gate.from_star for paper in lacking])
-    lenient = highest_star(stars, [paper.gate.from_star for paper in lacking if paper.state != "undecided"])
+    certain = [paper.gate.from_star for paper in lacking if paper.state != "undecided"]
+    if len(certain) == len(lacking):
+        return strict
+    lenient = highest_star(stars, certain)
     return strict if min(strict, reachable) == min(lenient, reachable) else None

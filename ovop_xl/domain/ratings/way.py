@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from operator import getitem, itemgetter
 
 from ovop_xl.domain.schemes.scheme import NONE_APPLIES
 
@@ -76,32 +77,54 @@ def ways(tables: FormTables, candidates: Iterable[Candidate], results: Iterable[
     return found
 
 
+class _Choices(dict[Answers, Choice]):
+    """What can be done at criterion number `at` for the star `target`, by its answers: the same few recur in all
+    products. `every_option` of a level, or the first will do."""
+
+    def __init__(self, table: FormTable, at: int, target: int, every_option: bool) -> None:
+        super().__init__()
+        self.asked = table, at, target, every_option
+
+    def __missing__(self, answers: Answers) -> Choice:
+        table, at, target, every_option = self.asked
+        self[answers] = _choice(table, at, answers, target, every_option)
+        return self[answers]
+
+
 class _Chooser:
-    """What can be done at each criterion of a form. The same few answers recur in all products."""
+    """What can be done at each criterion of a form, and the steps that were told already."""
 
     def __init__(self, table: FormTable) -> None:
         self.table = table
-        self.known: dict[tuple[int, Answers, int, bool], Choice] = {}
+        self.asked = tuple(sorted({source for source, _ in table.conditions.values()}))
+        self.steps: dict[tuple[int, Answers, int, int], Step] = {}
+        self._known: dict[tuple[int, bool], list[_Choices]] = {}
 
-    def choice(self, at: int, answers: Answers, target: int, *, every_option: bool) -> Choice:
-        """What can be done at criterion `at` for the star `target`; `every_option` of a level, or the first will do."""
-        key = at, answers, target, every_option
-        if key not in self.known:
-            self.known[key] = _choice(self.table, at, answers, target, every_option)
-        return self.known[key]
+    def choices(self, target: int, *, every_option: bool) -> list[_Choices]:
+        """By criterion, in the form's order."""
+        key = target, every_option
+        if key not in self._known:
+            self._known[key] = [_Choices(self.table, at, *key) for at in range(len(self.table.codes))]
+        return self._known[key]
+
+    def step(self, at: int, answers: Answers, steps: int, option: int) -> Step:
+        """Criterion number `at` raised by `steps` levels to its option number `option`."""
+        key = at, answers, steps, option
+        if key not in self.steps:
+            self.steps[key] = _step(self.table, *key)
+        return self.steps[key]
 
 
 def _way(chooser: _Chooser, candidate: Candidate, result: ProductResult, target: int) -> Way:
     table = chooser.table
-    rows = tuple(sheet.answers for sheet in result.assessed)
-    asked = tuple(sorted({source for source, _ in table.conditions.values()}))
+    sheets = result.assessed
+    now = _World(tuple([sheet.answers for sheet in sheets]), tuple([sheet.sum for sheet in sheets]), {})
     worlds = (
-        (world, _cheapest(*_problem(chooser, world, target)))
-        for world in _worlds(chooser, _World(rows, {}), asked, target)
+        (world, _cheapest(*_problem(chooser, world, target))) for world in _worlds(chooser, now, chooser.asked, target)
     )
-    best = min(((found, world) for world, found in worlds if found), key=lambda one: one[0], default=None)
+    best = min(((found, world) for world, found in worlds if found), key=itemgetter(0), default=None)
     lacking = tuple(
-        paper_reason(table.scheme, paper, candidate)
+        paper_reason(table.stars, paper, candidate)
         for paper in papers(table.scheme, candidate)
         if paper.state != "valid" and paper.gate.from_star <= target
     )
@@ -110,16 +133,17 @@ def _way(chooser: _Chooser, candidate: Candidate, result: ProductResult, target:
     if best is None:
         return Way(result.product_id, target, False, papers=lacking, coached_by=coached_by)
     found, world = best
-    steps = tuple(_steps(table, world, found))
+    steps = tuple(_steps(chooser, world, found))
     points = sum((step.points for step in steps), Fraction(0))
     return Way(result.product_id, target, True, steps, found.steps, points, lacking, coached_by, found.proven)
 
 
 @dataclass(frozen=True, slots=True)
 class _World:
-    """Answers per assessor after the criteria that conditions ask about are settled; `fixed` says how."""
+    """Answers and totals per assessor after the criteria that conditions ask about are settled; `fixed` says how."""
 
     rows: tuple[Row, ...]
+    totals: tuple[int, ...]
     fixed: Mapping[int, Choice]
 
 
@@ -129,10 +153,11 @@ def _worlds(chooser: _Chooser, world: _World, asked: Sequence[int], target: int)
         yield world
         return
     at, *later = asked
-    choice = chooser.choice(at, tuple(row[at] for row in world.rows), target, every_option=True)
+    choice = chooser.choices(target, every_option=True)[at][tuple(row[at] for row in world.rows)]
     for one in ([Choice(True, ())] if choice.stay else []) + [Choice(False, (move,)) for move in choice.moves]:
         rows = _settled(chooser.table, world.rows, at, one)
-        yield from _worlds(chooser, _World(rows, {**world.fixed, at: one}), later, target)
+        totals = tuple(_total(chooser.table, row) for row in rows)
+        yield from _worlds(chooser, _World(rows, totals, {**world.fixed, at: one}), later, target)
 
 
 def _settled(table: FormTable, rows: tuple[Row, ...], at: int, choice: Choice) -> tuple[Row, ...]:
@@ -147,13 +172,15 @@ def _settled(table: FormTable, rows: tuple[Row, ...], at: int, choice: Choice) -
     return tuple(settled)
 
 
+def _total(table: FormTable, row: Row) -> int:
+    return sum(table.points[at][answer] for at, answer in enumerate(row) if answer)
+
+
 def _problem(chooser: _Chooser, world: _World, target: int) -> tuple[list[Choice], Goal]:
-    table = chooser.table
-    choices = [
-        world.fixed.get(at) or chooser.choice(at, answers, target, every_option=False)
-        for at, answers in enumerate(zip(*world.rows, strict=True))
-    ]
-    totals = [sum(table.points[at][answer] for at, answer in enumerate(row) if answer) for row in world.rows]
+    table, totals = chooser.table, world.totals
+    choices = list(map(getitem, chooser.choices(target, every_option=False), zip(*world.rows, strict=True)))
+    for at, choice in world.fixed.items():
+        choices[at] = choice
     out = dropped(table.scheme.combination, table.scheme.trim, len(totals))
     need = ceil(table.least(target) * table.unit * (len(totals) - 2 * out))
     return choices, Goal((*totals, sum(totals)) if out else (sum(totals),), out, need)
@@ -204,13 +231,15 @@ def _moves(
             yield Move(steps, level * len(kept) - sum(kept), (*gains, sum(gains)) if out else (sum(gains),), number)
 
 
-def _steps(table: FormTable, world: _World, found: Found) -> Iterator[Step]:
-    for (at, steps), number in zip(found.path, found.options, strict=True):
-        criterion = table.form.criteria[at]
-        option = criterion.options[number]
-        value = table.combined([table.points[at][answer] for row in world.rows if (answer := row[at])])
-        below = [one for one in criterion.options if one.points <= value]
-        start = max(below, key=lambda one: one.points).code if below else NONE_APPLIES
-        yield Step(
-            criterion.code, criterion.text, start, option.code, option.text, steps, Fraction(option.points) - value
-        )
+def _steps(chooser: _Chooser, world: _World, found: Found) -> Iterator[Step]:
+    for (at, steps), option in zip(found.path, found.options, strict=True):
+        yield chooser.step(at, tuple([row[at] for row in world.rows]), steps, option)
+
+
+def _step(table: FormTable, at: int, answers: Answers, steps: int, number: int) -> Step:
+    criterion = table.form.criteria[at]
+    option = criterion.options[number]
+    value = table.value(at, answers) or Fraction(0)
+    below = [one for one in criterion.options if one.points <= value]
+    start = max(below, key=lambda one: one.points).code if below else NONE_APPLIES
+    return Step(criterion.code, criterion.text, start, option.code, option.text, steps, Fraction(option.points) - value)

@@ -35,10 +35,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What can be done at a criterion: leave it as it is (where `stay`), or one of the moves."""
+    """What can be done at a criterion: leave it as it is (where `stay`), or one of the moves, which stand lowest first.
+    `most` is the largest gain of the assessors' sum."""
 
     stay: bool
     moves: tuple[Move, ...]
+    most: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "most", self.moves[-1].gain[-1] if self.moves else 0)
 
 
 @dataclass(frozen=True, slots=True)

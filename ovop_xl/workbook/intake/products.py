@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from ovop_xl.domain.programme.mapping import Place, Product, Trained, Village
 from ovop_xl.domain.programme.stages import STAGES, Decision, Journey, Step
-from ovop_xl.domain.ratings.rating_data import Candidate, Evidence, ScoreSheet
+from ovop_xl.domain.ratings.rating_data import AnswerRow, Candidate, Evidence, ScoreSheet
 from ovop_xl.domain.text.identifiers import judge
 from ovop_xl.domain.training.persons import Person
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.records import Order, Record, date, date_order, option, whole
+from ovop_xl.workbook.tables import Table
 
 _DECISIONS: dict[str, Decision] = {"lulus": "passed", "tidak lulus": "failed", "ditunda": "deferred"}
 _PAPERS = ("distribution_permit", "halal", "lab_test", "sni", "brand")
@@ -61,11 +62,18 @@ def candidates(contents: Contents) -> list[Candidate]:
 def score_sheets(contents: Contents) -> list[ScoreSheet]:
     """Every row of every score sheet."""
     order = order_of(contents)
-    return [_score_sheet(record, order) for table in contents.scores() for record in contents.records(table.name)]
+    return [sheet for table in contents.scores() for sheet in _score_sheets(table, order)]
 
 
-def _score_sheet(record: Record, order: Order) -> ScoreSheet:
-    cells, places = record.row.values, record.table.family.values()
+def _score_sheets(table: Table, order: Order) -> Iterator[ScoreSheet]:
+    codes, places = tuple(table.family), tuple(table.family.values())
+    form = table.name.removeprefix("Nilai").strip()
+    for row in table:
+        answers = tuple(map(option, map(row.values.__getitem__, places)))
+        yield _score_sheet(Record(table, row), AnswerRow(codes, answers), form, order)
+
+
+def _score_sheet(record: Record, answers: AnswerRow, form: str, order: Order) -> ScoreSheet:
     return ScoreSheet(
         id=record.text("id"),
         product_id=record.text("product_id"),
@@ -74,9 +82,9 @@ def _score_sheet(record: Record, order: Order) -> ScoreSheet:
         round=record.whole("round") or 1,
         scheme=record.text("scheme"),
         version=record.text("version"),
-        answers=dict(zip(record.table.family, map(option, map(cells.__getitem__, places)), strict=True)),
+        answers=answers,
         abstention=record.text("abstention"),
-        form=record.table.name.removeprefix("Nilai").strip(),
+        form=form,
     )
 
 
