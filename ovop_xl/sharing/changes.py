@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from ovop_xl.workbook.block import Value
 
@@ -16,21 +15,16 @@ Accept = Callable[[str, str, Value], tuple[Value, Fault | None]]
 """(sheet at home, column, returned value) -> the value as home keeps it, or why it cannot be used."""
 
 
-class Seen(NamedTuple):
-    """A cell of a returned file: its value, where it lies (`P-001!D8`), and whether it holds a formula or a link."""
-
-    value: Value
-    cell: str
-    formula: bool = False
-    link: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
-    """A row of a returned file by its ID; `cells` by the column's key at home."""
+    """A row of a returned file by its ID; `values` by the column's key at home. `cell` says where the value of a column
+    lies (`P-001!D8`); `formulas` and `links` are the columns whose cell holds one."""
 
     id: str
-    cells: Mapping[str, Seen]
+    values: Mapping[str, Value]
+    cell: Callable[[str], str]
+    formulas: Collection[str] = ()
+    links: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +83,9 @@ def _compare_table(table: SentTable, rows: Sequence[ReturnedRow], accept: Accept
         if not _is_still(row, sent, table.anchors):
             swapped.append(row.id)
             continue
-        for change, seen in _changed_cells(table, row, sent, known):
+        for change in _changed_cells(table, row, sent, known):
             if table.may_change(row.id, change.column):
-                judged.append(_judged(change, seen, accept))
+                judged.append(_judged(change, row, accept))
             else:
                 outside.append(change)
     kept = [change for change in judged if change is not None]
@@ -111,26 +105,22 @@ def _named(table: SentTable, row_ids: Iterator[str] | list[str] | set[str]) -> t
 
 
 def _is_still(row: ReturnedRow, sent: RowValues, anchors: Sequence[str]) -> bool:
-    told = [(sent.get(column), row.cells.get(column)) for column in anchors]
-    return all(same(value, seen.value if seen else None) for value, seen in told if text_of(value))
+    told = ((sent.get(column), row.values.get(column)) for column in anchors)
+    return not any(text_of(value) and not same(value, seen) for value, seen in told)
 
 
-def _changed_cells(
-    table: SentTable, row: ReturnedRow, sent: RowValues, known: frozenset[str]
-) -> Iterator[tuple[Change, Seen]]:
-    for column, seen in sorted(row.cells.items()):
-        if column not in known:
-            continue
-        if seen.formula or seen.link or not same(seen.value, sent.get(column)):
-            masked = (row.id, column) in table.masked
-            yield Change(table.sheet, row.id, column, sent.get(column), seen.value, seen.cell, masked), seen
+def _changed_cells(table: SentTable, row: ReturnedRow, sent: RowValues, known: frozenset[str]) -> Iterator[Change]:
+    changed = {column for column, value in row.values.items() if not same(value, sent.get(column))}
+    for column in sorted(known.intersection({*changed, *row.formulas, *row.links})):
+        masked = (row.id, column) in table.masked
+        yield Change(table.sheet, row.id, column, sent.get(column), row.values[column], row.cell(column), masked)
 
 
-def _judged(change: Change, seen: Seen, accept: Accept) -> Change | None:
+def _judged(change: Change, row: ReturnedRow, accept: Accept) -> Change | None:
     """The change with its value as home keeps it; None where that is what was sent, in another writing."""
     value, fault = accept(change.sheet, change.column, change.value)
-    if seen.formula or seen.link:
-        fault = "formula" if seen.formula else "link"
+    if change.column in row.formulas or change.column in row.links:
+        fault = "formula" if change.column in row.formulas else "link"
     elif fault is None and change.masked and "*" in text_of(value):
         fault = "masked"
     elif fault is None and same(value, change.sent):

@@ -18,6 +18,8 @@ _KINDS_OF_DATES: dict[str, type[dt.date] | type[dt.datetime] | type[dt.time]] = 
     "datetime": dt.datetime,
     "time": dt.time,
 }
+_PLAIN = frozenset((str, bool, int, float, type(None)))
+"""What JSON holds as we do; most values are of these."""
 
 
 def dump(pack: Pack) -> str:
@@ -100,7 +102,7 @@ def _rows(rows: Rows) -> dict[str, dict[str, Any]]:
 
 def _read_rows(document: Mapping[str, Mapping[str, Any]]) -> Rows:
     return {
-        str(row_id): {str(column): _read_value(value) for column, value in row.items()}
+        row_id: {column: value if value.__class__ in _PLAIN else _read_value(value) for column, value in row.items()}
         for row_id, row in document.items()
     }
 
@@ -115,8 +117,6 @@ def _value(value: Value) -> Any:  # noqa: ANN401  whatever JSON can hold
 
 
 def _read_value(value: object) -> Value:
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
     if isinstance(value, dict):
         ((name, text),) = value.items()
         return _KINDS_OF_DATES[name].fromisoformat(text)

@@ -105,17 +105,22 @@ def merge(
     for proposal in proposals:
         by_key[proposal.key].append(proposal)
     write: dict[Key, Value] = {}
-    cells = [_Cell(key, found, ours, past.get(key, ()), shown) for key, found in sorted(by_key.items())]
-    present = [cell for cell in cells if cell.at_home or cell.key[:2] in may_add]
-    for cell in present:
+    present: list[_Cell] = []
+    gone: list[Proposal] = []
+    for key, found in sorted(by_key.items()):
+        cell = _Cell(key, found, ours, past.get(key, ()), shown)
+        if not cell.at_home and key[:2] not in may_add:
+            gone += cell.proposals
+            continue
+        present.append(cell)
         if cell.taken is not None:
-            write[cell.key] = cell.taken.change.value
+            write[key] = cell.taken.change.value
     return Outcome(
         write=write,
         log=tuple(entry for cell in present for entry in cell.log),
         conflicts=tuple(cell.conflict for cell in present if cell.conflict is not None),
         superseded=tuple(one for cell in present for one in cell.superseded),
-        gone=tuple(one for cell in cells if cell not in present for one in cell.proposals),
+        gone=tuple(gone),
     )
 
 

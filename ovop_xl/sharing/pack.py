@@ -40,8 +40,7 @@ class SentTable:
     @property
     def columns(self) -> frozenset[str]:
         """Every column of the table, whether or not it held a value."""
-        rows = (*self.rows.values(), *self.fresh.values())
-        return self.open | self.fresh_open | {column for row in rows for column in row}
+        return self.open.union(self.fresh_open, *self.rows.values(), *self.fresh.values())
 
     def sent(self, row_id: str) -> RowValues | None:
         """The row as it was sent, None for an ID that was not."""

@@ -6,16 +6,16 @@ Nothing is looked for by position: sheets may be sorted, columns moved or added,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Block, Value
 from ovop_xl.workbook.contract import Sheet, sheet
-from ovop_xl.workbook.tables import Table, normal, read_table
+from ovop_xl.workbook.tables import Row, Table, normal, read_table
 
-from .changes import ReturnedRow, Seen
+from .changes import ReturnedRow
 from .pack import Pack
 from .values import option_code, text_of
 from .wording import ANSWER_HEADER, FIELD_KEYS, FORM_ID, FORM_PRODUCT, FORM_SHEET, KEY_HEADER
@@ -55,40 +55,55 @@ def _read_table(pack: Pack, name: str, own: str, block: Block, links: Links) -> 
     table = read_table(own, block, table_spec(name))
     if table is None or "id" not in table.positions:
         return {}
-    own_links = links.get(own, ())
-    found: dict[str, list[ReturnedRow]] = defaultdict(list)
-    for row in table:
-        key = text_of(table.get(row, "id"))
-        if not key:
-            continue
-        places = {column: place for column, place in table.positions.items() if column != "id"}
-        found[name].append(_row(key, table, row.number, row.values, places, own_links))
-        if table.family and pack.table("Hadir") is not None:
-            found["Hadir"].append(_row(key, table, row.number, row.values, table.family, own_links))
-    return dict(found)
+    places: dict[str, Mapping[str, int]] = {}
+    places[name] = {column: place for column, place in table.positions.items() if column != "id"}
+    if table.family and pack.table("Hadir") is not None:
+        places["Hadir"] = table.family
+    keys = [(text_of(table.get(row, "id")), row) for row in table]
+    return {
+        sheet: [_row(key, table, row, columns, links.get(own, ())) for key, row in keys if key]
+        for sheet, columns in places.items()
+    }
 
 
-def _row(
-    key: str, table: Table, number: int, values: Sequence[Value], places: Mapping[str, int], links: Collection[str]
-) -> ReturnedRow:
-    formulas, name, first = table.block.formulas, table.name, table.first_column
-    cells = {}
-    for column, place in places.items():
-        at = address(number, first + place)
-        cells[column] = Seen(values[place], f"{name}!{at}", at in formulas, at in links)
-    return ReturnedRow(key, cells)
+def _row(key: str, table: Table, row: Row, places: Mapping[str, int], links: Collection[str]) -> ReturnedRow:
+    def at(column: str) -> str:
+        return address(row.number, table.first_column + places[column])
+
+    def among(cells: Collection[str]) -> list[str]:
+        return [column for column in places if at(column) in cells] if cells else []
+
+    return ReturnedRow(
+        id=key,
+        values={column: row.values[place] for column, place in places.items()},
+        cell=lambda column: f"{table.name}!{at(column)}",
+        formulas=among(table.block.formulas),
+        links=among(links),
+    )
 
 
 def _read_forms(blocks: Blocks, links: Links) -> dict[str, list[ReturnedRow]]:
     found: dict[str, list[ReturnedRow]] = defaultdict(list)
     for name, block in blocks.items():
         key, home = form_facts(block)
-        if not key or not home:
-            continue
-        cells = dict(_answers(name, block, links.get(name, ())))
-        cells["product_id"] = Seen(_facts(block).get(normal(FORM_PRODUCT)), name)
-        found[home].append(ReturnedRow(key, cells))
+        if key and home:
+            found[home].append(_form_row(key, name, block, links.get(name, ())))
     return dict(found)
+
+
+def _form_row(key: str, name: str, block: Block, links: Collection[str]) -> ReturnedRow:
+    values: dict[str, Value] = {}
+    places: dict[str, str] = {}
+    for column, value, at in _answers(block):
+        values[column], places[column] = value, at
+    values["product_id"], places["product_id"] = _facts(block).get(normal(FORM_PRODUCT)), ""
+    return ReturnedRow(
+        id=key,
+        values=values,
+        cell=lambda column: f"{name}!{places[column]}" if places[column] else name,
+        formulas=[column for column, at in places.items() if at in block.formulas],
+        links=[column for column, at in places.items() if at in links],
+    )
 
 
 def form_facts(block: Block) -> tuple[str, str]:
@@ -108,7 +123,8 @@ def _facts(block: Block) -> dict[str, str]:
     return found
 
 
-def _answers(name: str, block: Block, links: Collection[str]) -> Iterator[tuple[str, Seen]]:
+def _answers(block: Block) -> Iterator[tuple[str, Value, str]]:
+    """Column, answer and address of each line that asks for one."""
     fields = {normal(label): column for column, label in FIELD_KEYS.items()}
     head = form_head(block)
     if head is None:
@@ -121,10 +137,9 @@ def _answers(name: str, block: Block, links: Collection[str]) -> Iterator[tuple[
             continue
         seen.add(key)
         column = fields.get(normal(key), key)
-        at = address(number, block.first_column + answer_place)
         value = row[answer_place]
         answer = value if column in FIELD_KEYS else _coded(value)
-        yield column, Seen(answer, f"{name}!{at}", at in block.formulas, at in links)
+        yield column, answer, address(number, block.first_column + answer_place)
 
 
 def _coded(value: Value) -> Value:

@@ -28,6 +28,8 @@ def text_of(value: Value) -> str:
         return ""
     if value.__class__ is str:
         return " ".join(value.split())  # the commonest first: a merge asks for every cell
+    if value.__class__ is int:
+        return str(value)
     if isinstance(value, _FORMULAS):
         return f"={value.text}"
     if isinstance(value, dt.datetime):

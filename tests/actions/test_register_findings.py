@@ -31,9 +31,9 @@ def workbook(folder: Path, *rows: Row, riwayat: str = "", pattern: str = "") -> 
     path = Path(shutil.copy(SAMPLE, folder / SAMPLE.name))
     book = FileBook(path)
     surat, log = contract.sheet("Surat"), contract.sheet("Riwayat")
-    book.append("Surat", [cells(surat, dict(zip(COLUMNS, one, strict=True))) for one in rows])  # type: ignore[arg-type]
+    book.append("Surat", cells(surat, [dict(zip(COLUMNS, one, strict=True)) for one in rows]))  # type: ignore[arg-type]
     if riwayat:
-        book.append("Riwayat", [cells(log, {"action": "letters numbers", "what": riwayat})])
+        book.append("Riwayat", cells(log, [{"action": "letters numbers", "what": riwayat}]))
     if pattern:
         block = book.read("Pengaturan")
         line = next(n for n, one in enumerate(block.rows) if "pola_nomor_undangan" in one)

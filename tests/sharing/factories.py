@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from ovop_xl.sharing.changes import Comparison, ReturnedRow, Seen, compare
+from ovop_xl.sharing.changes import Comparison, ReturnedRow, compare
 from ovop_xl.sharing.merge import Proposal
 from ovop_xl.sharing.pack import Pack, SentTable
 from ovop_xl.sharing.values import Fault
@@ -35,7 +35,7 @@ def pack(table: SentTable, pack_id: str = "KR001") -> Pack:
 
 def returned(rows: Table) -> list[ReturnedRow]:
     return [
-        ReturnedRow(row_id, {column: Seen(value, f"IKM!{column.upper()}{number}") for column, value in row.items()})
+        ReturnedRow(row_id, row, lambda column, number=number: f"IKM!{column.upper()}{number}")  # type: ignore[misc]
         for number, (row_id, row) in enumerate(rows.items(), 5)
     ]
 

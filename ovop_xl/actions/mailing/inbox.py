@@ -115,7 +115,7 @@ class Inbox:
 
     def judged(self, files: list[Path], engine: Engine) -> Iterator[Judged]:
         """What becomes of each file, in their order."""
-        work = Work(partial(read_file, self._known), lost)
+        work = Work(partial(read_file, self._known), lost, weight=lambda task: len(task.raw))
         shown = 0
         for number, read in enumerate(work.run(map(self._task, arrivals(files)), len(files), engine), 1):
             if number * _SHOWS // max(len(files), _SHOWS) > shown:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ovop_xl.actions.job import Job
-from ovop_xl.actions.rollups.rollup_source import SourceBook, source_of
 from ovop_xl.domain.programme.month import Month
 from ovop_xl.errors import OvopError
 from ovop_xl.sharing import identity, wording
@@ -20,6 +20,9 @@ from ovop_xl.sharing.returned import read_rows
 from ovop_xl.workbook.block import Block
 from ovop_xl.workbook.envelope import Envelope
 from ovop_xl.workbook.filebook import FileBook
+
+if TYPE_CHECKING:
+    from ovop_xl.actions.rollups.rollup_source import SourceBook
 
 WORKBOOK_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
@@ -113,6 +116,8 @@ def _opened(known: Known, task: Task, book: FileBook, envelope: Envelope) -> Rea
 
 
 def _whole(known: Known, book: FileBook, found: Read) -> Read:
+    from ovop_xl.actions.rollups.rollup_source import source_of  # packs need none of it
+
     job = Job(book=book, now=known.now, dry_run=True)
     try:
         return replace(found, status="source", source=source_of(job, known.month, found.saved))

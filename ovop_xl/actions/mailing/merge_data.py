@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 from ovop_xl.actions.job import Job
 from ovop_xl.domain.schemes.scheme import NONE_APPLIES
@@ -16,6 +17,7 @@ from ovop_xl.sharing.rows import masked, rows_of
 from ovop_xl.sharing.values import Fault, answered, option_code, settled, text_of, unreadable
 from ovop_xl.workbook import contract
 from ovop_xl.workbook.block import CellError, Formula, Uncalculated, Value
+from ovop_xl.workbook.contract import Column
 from ovop_xl.workbook.contract.lists import ATTENDANCE_LIST
 from ovop_xl.workbook.intake.products import order_of
 from ovop_xl.workbook.records import Record
@@ -27,9 +29,15 @@ LONGEST_SHOWN = 120
 PASTED = ("IKM", "Pemantauan", "Peserta", "Hadir")
 
 
+@cache
+def _columns(sheet: str) -> Mapping[str, Column]:
+    return {one.key: one for one in contract.sheet(sheet)}
+
+
 def header_of(sheet: str, column: str) -> str:
     """A column as people call it; members of a family are called by their key."""
-    return next((one.header for one in contract.sheet(sheet) if one.key == column), column)
+    known = _columns(sheet).get(column)
+    return known.header if known else column
 
 
 def column_of(sheet: str, header: str) -> str:
@@ -41,7 +49,7 @@ def column_of(sheet: str, header: str) -> str:
 
 def shown(sheet: str, column: str, value: Value) -> str:
     """A value as it may stand in logs and messages: numbers of persons masked, long texts cut."""
-    known = next((one for one in contract.sheet(sheet) if one.key == column), None)
+    known = _columns(sheet).get(column)
     text = mask_text(text_of(masked(known, value)[0]))
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
@@ -82,7 +90,7 @@ class Taking:
         """The value as home keeps it, or why it cannot be used."""
         if (sheet, column) in self._answers:
             return answered(value, self._answers[sheet, column])
-        known = next((one for one in contract.sheet(sheet) if one.key == column), None)
+        known = _columns(sheet).get(column)
         if known is not None:
             return settled(known, value, self._order)
         if fault := unreadable(value):

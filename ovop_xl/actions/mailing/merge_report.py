@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from ovop_xl.actions.job import Job, Report
 from ovop_xl.checks.catalogue import public_code
+from ovop_xl.checks.finding import Finding
 from ovop_xl.domain.text.masking import mask_text
 from ovop_xl.locale import say
 from ovop_xl.sharing.changes import Change
-from ovop_xl.sharing.merge import Conflict, Key, Logged, Outcome
+from ovop_xl.sharing.merge import Conflict, Key, Logged, Outcome, Proposal
 from ovop_xl.sharing.values import text_of
 from ovop_xl.workbook.pages.texts import day
 
@@ -28,9 +30,10 @@ QUIET = frozenset({"used", "nothing_new", "duplicate", "not_a_workbook", "not_re
 _ROWS = ("missing", "unknown", "doubled", "swapped")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Merged:
-    """All that one merge found; `log` are the cells that were taken, confirmed or decided."""
+    """All that one merge found; `log` are the cells that were taken, confirmed or decided. What is asked for every file
+    or pack is put in order once."""
 
     files: tuple[Judged, ...]
     outcome: Outcome
@@ -40,9 +43,43 @@ class Merged:
     sent: Mapping[str, Sent]
     applied: bool
 
-    @property
+    @cached_property
     def taken(self) -> set[Key]:
         return {*self.plan.cells, *keys_of(self.plan.rows)}
+
+    @cached_property
+    def advised(self) -> list[Finding]:
+        """What the checks say of merged cells that were not refused for it."""
+        refused = list(self.plan.refused.values())
+        return [one for one in self.plan.findings if one not in refused]
+
+    @cached_property
+    def superseded(self) -> Mapping[str, Sequence[Proposal]]:
+        return _by_file(self.outcome.superseded)
+
+    @cached_property
+    def gone(self) -> Mapping[str, Sequence[Proposal]]:
+        return _by_file(self.outcome.gone)
+
+    @cached_property
+    def answered(self) -> Mapping[str, set[Key]]:
+        """The cells by the pack that they were taken from."""
+        found: dict[str, set[Key]] = defaultdict(set)
+        for entry in self.log:
+            found[entry.proposal.pack].add(entry.proposal.key)
+        return found
+
+    @cached_property
+    def undecided(self) -> Mapping[str, int]:
+        """How many cells of each pack wait for a decision."""
+        return Counter(pack for one in self.open for pack in {each.pack for each in one.proposals})
+
+
+def _by_file(proposals: Iterable[Proposal]) -> Mapping[str, Sequence[Proposal]]:
+    found: dict[str, list[Proposal]] = defaultdict(list)
+    for one in proposals:
+        found[one.file].append(one)
+    return found
 
 
 def report(job: Job, merged: Merged, answers: Mapping[str, str]) -> Report:
@@ -115,14 +152,11 @@ def notes(job: Job, merged: Merged, one: Judged) -> list[str]:
     found += _some(job, comparison.outside, lambda change: _cell(job, "outside", change))
     for name in _ROWS:
         found += _some(job, getattr(comparison, name), partial(_row_note, job, name))
-    mine = [each for each in merged.outcome.superseded if each.file == one.label]
-    found += _some(job, mine, lambda each: _cell(job, "superseded", each.change))
-    gone = sorted({each.key[:2] for each in merged.outcome.gone if each.file == one.label})
+    found += _some(job, merged.superseded.get(one.label, ()), lambda each: _cell(job, "superseded", each.change))
+    gone = sorted({each.key[:2] for each in merged.gone.get(one.label, ())})
     found += _some(job, gone, partial(_row_note, job, "gone"))
     told = {(change.sheet, change.row_id) for change in comparison.changes}
-    checked = [
-        each for each in merged.plan.findings if (each.sheet, each.row_id) in told and each not in _errors(merged)
-    ]
+    checked = [each for each in merged.advised if (each.sheet, each.row_id) in told]
     found += _some(
         job, checked, lambda each: f"{each.sheet} {each.row_id}: {finding_text(each, job)} [{public_code(each.code)}]"
     )
@@ -133,10 +167,6 @@ def notes(job: Job, merged: Merged, one: Judged) -> list[str]:
 
 def _row_note(job: Job, name: str, row: tuple[str, str]) -> str:
     return say(f"sharing.note.{name}", job.lang, sheet=row[0], row=row[1])
-
-
-def _errors(merged: Merged) -> list[object]:
-    return list(merged.plan.refused.values())
 
 
 def _some(job: Job, items: Sequence[Any], told: Callable[[Any], str]) -> list[str]:
@@ -232,11 +262,11 @@ def _waiting_line(job: Job, one: Sent) -> str:
 
 def replies(job: Job, merged: Merged) -> dict[str, str]:
     """A reply by pack for everyone whose file was recognised. Personal numbers are masked."""
-    found: dict[str, str] = {}
-    for pack in sorted({one.sent.id for one in merged.files if one.sent}):
-        files = [one for one in merged.files if one.sent and one.sent.id == pack]
-        found[pack] = mask_text(_reply(job, merged, pack, files))
-    return found
+    files: dict[str, list[Judged]] = defaultdict(list)
+    for one in merged.files:
+        if one.sent:
+            files[one.sent.id].append(one)
+    return {pack: mask_text(_reply(job, merged, pack, files[pack])) for pack in sorted(files)}
 
 
 def _reply(job: Job, merged: Merged, pack: str, files: Sequence[Judged]) -> str:
@@ -244,8 +274,7 @@ def _reply(job: Job, merged: Merged, pack: str, files: Sequence[Judged]) -> str:
         return say(f"sharing.reply.{key}", job.lang, **values)
 
     receiver = merged.sent[pack].receiver
-    taken = {entry.proposal.key for entry in merged.log if entry.proposal.pack == pack}
-    waits = sum(any(each.pack == pack for each in one.proposals) for one in merged.open)
+    taken, waits = merged.answered.get(pack, ()), merged.undecided.get(pack, 0)
     lines = [told("greeting", receiver=receiver), ""]
     if taken:
         lines.append(told("used", pack=pack, cells=len(taken)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ovop_xl.actions.job import Job
 from ovop_xl.checks.catalogue import render, severity
@@ -34,13 +34,14 @@ class Plan:
     cells: Writes
     rows: Mapping[str, Rows]
     findings: Sequence[Finding] = ()
-    refused: Mapping[Key, Finding] = ()  # type: ignore[assignment]  # empty
+    refused: Mapping[Key, Finding] = field(default_factory=dict)
 
 
 def plan_writes(job: Job, writes: Writes, fresh: Fresh) -> Plan:
     """Divides the writes into cells of existing rows and new rows, and checks them."""
     tables = job.contents.tables
-    there = {name: {row_id(table, row) for row in table} for name, table in tables.items()}
+    sheets = tables.keys() & {name for name, _, _ in writes}
+    there = {name: {row_id(tables[name], row) for row in tables[name]} for name in sheets}
     cells = {key: value for key, value in writes.items() if key[1] in there.get(key[0], set())}
     new: dict[str, dict[str, dict[str, Value]]] = defaultdict(dict)
     for (sheet, key, column), value in writes.items():
@@ -58,20 +59,24 @@ def _name(people: Table | None, key: str) -> Value:
 def _checked(job: Job, plan: Plan) -> Plan:
     if not plan.cells and not plan.rows:
         return plan
-    after = check_tables(
-        _would_be(job, plan), schemes=job.contents.schemes, settings=job.contents.settings,
-        headless=job.contents.headless,
-    )  # fmt: skip
+    after = _findings(job, plan, _would_be(job, plan))
     touched = {(sheet, key, header_of(sheet, column)): (sheet, key, column) for sheet, key, column in plan.cells}
     added = {(sheet, key) for sheet, rows in plan.rows.items() for key in rows}
-    at_cells = [one for one in after.findings if (one.sheet, one.row_id, one.column) in touched]
+    at_cells = [one for one in after if (one.sheet, one.row_id, one.column) in touched]
     # What stood there before is looked for only where there is something to compare it with.
-    before = {_place(one) for one in job.derived.checked.findings} if at_cells else set()
+    before = set(map(_place, _findings(job, plan, job.contents.tables))) if at_cells else set()
     at_cells = [one for one in at_cells if _place(one) not in before]
     refused = {touched[one.sheet, one.row_id, one.column]: one for one in at_cells if severity(one.code) == "error"}
-    told = [*at_cells, *(one for one in after.findings if (one.sheet, one.row_id) in added)]
+    told = [*at_cells, *(one for one in after if (one.sheet, one.row_id) in added)]
     kept = {key: value for key, value in plan.cells.items() if key not in refused}
     return replace(plan, cells=kept, findings=told, refused=refused)
+
+
+def _findings(job: Job, plan: Plan, tables: Mapping[str, Table]) -> Sequence[Finding]:
+    """What the checks say of the sheets that get something."""
+    contents = job.contents
+    sheets = {*(sheet for sheet, _, _ in plan.cells), *plan.rows}
+    return check_tables(tables, schemes=contents.schemes, settings=contents.settings, only=sheets).findings
 
 
 def _place(finding: Finding) -> tuple[str, str, str, str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from ovop_xl.actions.changing import Done, put
 from ovop_xl.actions.job import Job
 from ovop_xl.actions.rollups.engines import Engine
-from ovop_xl.actions.rollups.rollup_report import with_joined
 from ovop_xl.actions.year.moment import chosen_month
 from ovop_xl.domain.ratings.fingerprint import scheme_fingerprint
 from ovop_xl.locale import say
@@ -51,19 +50,25 @@ def merge_packs(job: Job, wish: MergeWish) -> Done:
     job.book.status(say("sharing.merge.status", job.lang))
     sent = sent_packs(job)
     judged = _judged(job, wish, sent)
-    outcome = _merged(job, judged)
+    fresh = _fresh(judged)
+    outcome = _merged(job, judged, fresh)
     told = decisions(job)
     decided = decide(outcome.conflicts, told) if wish.apply else Decided({}, (), outcome.conflicts)
-    plan = plan_writes(job, {**outcome.write, **decided.write}, _fresh(judged))
+    plan = plan_writes(job, {**outcome.write, **decided.write}, fresh)
     log = [entry for entry in (*outcome.log, *decided.log) if entry.proposal.key not in plan.refused]
-    judged = [_with_status(one, log, decided.open) for one in judged]
+    heard = _heard(log, decided.open)
+    judged = [_with_status(one, heard) for one in judged]
     merged = Merged(tuple(judged), outcome, decided.open, plan, tuple(log), sent, applied=wish.apply)
     if any(one.is_pack for one in judged):
         job.write(conflicts_page(_conflict_rows(decided.open, told), job.lang))
     answers = replies(job, merged)
     if not job.dry_run:
         _write_replies(job, answers)
-    found = with_joined(job, report(job, merged, answers), judged, wish.parquet)
+    found = report(job, merged, answers)
+    if any(one.read.source for one in judged):
+        from ovop_xl.actions.rollups.rollup_report import with_joined  # packs alone need none of it
+
+        found = with_joined(job, found, judged, wish.parquet)
     changes = _apply(job, plan, log, judged) if wish.apply else ()
     return Done(found, tuple(changes))
 
@@ -75,26 +80,29 @@ def _judged(job: Job, wish: MergeWish, sent: dict[str, Sent]) -> list[Judged]:
     return list(inbox.judged(inbox_files(wish.inbox, job.book.path), wish.engine))
 
 
-def _merged(job: Job, judged: Sequence[Judged]) -> Outcome:
+def _merged(job: Job, judged: Sequence[Judged], fresh: Fresh) -> Outcome:
     proposals = [
         Proposal(change, one.read.pack, one.label, one.read.saved)
         for one in judged
         for change in one.comparison.changes
     ]
-    return merge(proposals, home_values(job), merged_before(job), _fresh(judged), mark_of)
+    return merge(proposals, home_values(job), merged_before(job), fresh, mark_of)
 
 
 def _fresh(judged: Sequence[Judged]) -> Fresh:
     return {key: values for one in judged for key, values in one.read.fresh.items()}
 
 
-def _with_status(one: Judged, log: Sequence[Logged], conflicts: Sequence[Conflict]) -> Judged:
-    """A readable pack is used where something of it was taken, decided or waits for a decision."""
-    if one.status != "used":
-        return one
-    heard = {entry.proposal.file for entry in log}
-    heard |= {proposal.file for conflict in conflicts for proposal in conflict.proposals}
-    return one if one.label in heard or one.comparison.refused else replace(one, status="nothing_new")
+def _heard(log: Sequence[Logged], conflicts: Sequence[Conflict]) -> set[str]:
+    """The files of which something was taken, decided or waits for a decision."""
+    told = {entry.proposal.file for entry in log}
+    return told | {proposal.file for conflict in conflicts for proposal in conflict.proposals}
+
+
+def _with_status(one: Judged, heard: set[str]) -> Judged:
+    """A readable pack is used where something of it was heard, or refused."""
+    silent = one.label not in heard and not one.comparison.refused
+    return replace(one, status="nothing_new") if one.status == "used" and silent else one
 
 
 def _conflict_rows(conflicts: Sequence[Conflict], told: dict[DecisionKey, Decision]) -> list[ConflictRow]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -14,7 +15,9 @@ from ovop_xl.errors import WrongInputError
 
 WORKERS = 2
 AHEAD = 4 * WORKERS
-"""Files that are under way at once: memory stays flat however many there are."""
+"""Bundles that are under way at once: memory stays flat however many files there are."""
+BUNDLE, LIGHT = 8, 65_536
+"""Files that go to a process together, since sending costs as much as a small one; above so many bytes, none more."""
 WORTH_A_POOL = 12
 """Fewer files are read sooner than two processes are started."""
 
@@ -32,10 +35,12 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Work(Generic[Item, Result]):
-    """`step` is pure and picklable; `lost` gives the result for an item whose process died over it."""
+    """`step` is pure and picklable; `lost` gives the result for an item whose process died over it, `weight` the bytes
+    of one."""
 
     step: Callable[[Item], Result]
     lost: Callable[[Item], Result]
+    weight: Callable[[Item], int]
 
     def run(self, items: Iterable[Item], count: int, engine: Engine) -> Iterator[Result]:
         """The results in the order of the items, which are taken up a few at a time.
@@ -46,20 +51,20 @@ class Work(Generic[Item, Result]):
             yield from map(self.step, items)
             return
         with _pool(engine) as pool:
-            under_way: deque[tuple[Item, Future[Result] | None]] = deque()
-            for item in items:
-                under_way.append((item, _submitted(pool, self.step, item)))
+            under_way: deque[tuple[list[Item], Future[list[Result]] | None]] = deque()
+            for bundle in bundles(items, self.weight):
+                under_way.append((bundle, _submitted(pool, self.step, bundle)))
                 if len(under_way) >= AHEAD:
-                    yield self._result(*under_way.popleft())
+                    yield from self._results(*under_way.popleft())
             while under_way:
-                yield self._result(*under_way.popleft())
+                yield from self._results(*under_way.popleft())
 
-    def _result(self, item: Item, future: Future[Result] | None) -> Result:
-        try:
-            return self._alone(item) if future is None else future.result()
-        except BrokenProcessPool:
-            # One file of those under way has killed its process; which one shows when each has one of its own.
-            return self._alone(item)
+    def _results(self, bundle: list[Item], future: Future[list[Result]] | None) -> list[Result]:
+        with suppress(BrokenProcessPool):
+            if future is not None:
+                return future.result()
+        # One file of those under way has killed its process; which one shows when each has one of its own.
+        return [self._alone(item) for item in bundle]
 
     def _alone(self, item: Item) -> Result:
         try:
@@ -72,15 +77,39 @@ class Work(Generic[Item, Result]):
             return self.step(item)
 
 
-def _submitted(pool: Executor, step: Callable[[Item], Result], item: Item) -> Future[Result] | None:
+def bundles(items: Iterable[Item], weight: Callable[[Item], int]) -> Iterator[list[Item]]:
+    """The items in their order, a few light ones together; a heavy one ends its bundle."""
+    bundle: list[Item] = []
+    for item in items:
+        bundle.append(item)
+        if len(bundle) == BUNDLE or weight(item) > LIGHT:
+            yield bundle
+            bundle = []
+    if bundle:
+        yield bundle
+
+
+def _submitted(pool: Executor, step: Callable[[Item], Result], bundle: list[Item]) -> Future[list[Result]] | None:
     try:
-        return pool.submit(step, item)
+        return pool.submit(_each, step, bundle)
     except (BrokenProcessPool, OSError):
         return None
 
 
+def _each(step: Callable[[Item], Result], bundle: list[Item]) -> list[Result]:
+    return [step(item) for item in bundle]
+
+
 def _pool(engine: Engine) -> AbstractContextManager[Executor]:
-    return _cluster(engine.scheduler) if engine.name == "dask" else ProcessPoolExecutor(WORKERS)
+    if engine.name == "dask":
+        return _cluster(engine.scheduler)
+    return ProcessPoolExecutor(WORKERS, initializer=_begin, initargs=gc.get_threshold())
+
+
+def _begin(*thresholds: int) -> None:
+    """A worker looks for garbage as rarely as its parent does, and not among what it has inherited."""
+    gc.freeze()
+    gc.set_threshold(*thresholds)
 
 
 @contextmanager
