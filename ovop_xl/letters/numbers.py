@@ -20,7 +20,7 @@ PLACEHOLDERS = ("urut", "kode", "unit", "bulan", "bulan_romawi", "tahun")
 
 
 def _pieces(pattern: str) -> list[tuple[str, str | None, str]]:
-    """(literal, placeholder, width) of a number pattern; E334 where it holds anything else."""
+    """(literal, placeholder, width) of a number pattern; E334 where it holds anything else, or a line break."""
     try:
         parsed = [
             (text, name, spec or "") for text, name, spec, convert in string.Formatter().parse(pattern) if not convert
@@ -29,7 +29,8 @@ def _pieces(pattern: str) -> list[tuple[str, str | None, str]]:
         raise WrongInputError("E334", pattern=pattern) from fault
     names = [name for _, name, _ in parsed if name is not None]
     widths_fit = all(not spec or (name == "urut" and re.fullmatch(r"0?\d", spec)) for _, name, spec in parsed)
-    if names.count("urut") != 1 or not set(names) <= set(PLACEHOLDERS) or not widths_fit:
+    one_line = len(pattern.splitlines()) == 1
+    if names.count("urut") != 1 or not set(names) <= set(PLACEHOLDERS) or not (widths_fit and one_line):
         raise WrongInputError("E334", pattern=pattern)
     return parsed
 

@@ -59,6 +59,12 @@ def test_sheet_says_who_when_and_which_list(office: Path) -> None:
     )
 
 
+def test_place_that_is_not_known_is_left_to_be_written_by_hand(office: Path) -> None:
+    put(office, "Pelatihan", {"G5": None})
+    facts = {row[0]: row[2] for row in rows_of(printed(office), DAY)[:FIRST] if len(row) > 2}
+    assert set(facts["Tempat"]) == {"."}
+
+
 def test_participants_stand_in_their_order_and_masked(office: Path) -> None:
     rows = rows_of(printed(office), DAY)[FIRST - 1 :]
     assert ([row[1] for row in rows[:64]], rows[0][2:8]) == (
@@ -151,7 +157,8 @@ def test_name_column_sorted_alone_is_refused(office: Path) -> None:
 
 def test_another_file_is_no_list(office: Path) -> None:
     _, document = call("attendance", office, "--read-back", SAMPLE)
-    assert ("kode daftar tidak ditemukan" in document["refused"][0], document["applied"]) == (True, 0)
+    told = [line for line in document["refused"] if "tidak ada lembar daftar hadir" in line]
+    assert (len(told), len(document["refused"]), document["applied"]) == (1, 1, 0)
 
 
 def test_two_copies_of_a_sheet_that_differ_take_the_first_and_tell(office: Path) -> None:

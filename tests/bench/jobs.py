@@ -92,6 +92,29 @@ def rate(folder: Path, size: int) -> float:
     return time.process_time() - start
 
 
+def output_sheet(folder: Path, size: int) -> float:
+    """Hasil, by far the largest sheet of results: laid out, written, saved, of results that are there already."""
+    from ovop_xl.actions.derived import Derived
+    from ovop_xl.actions.whole import PATIENCE
+    from ovop_xl.workbook.contents import read_contents
+    from ovop_xl.workbook.filebook import FileBook
+    from ovop_xl.workbook.pages.hasil import RatedProduct, results_page
+
+    book = FileBook(book_of(folder, size))
+    contents = read_contents(book)
+    derived = Derived(contents)
+    names = {one.text("id"): (one.text("product"), one.text("business")) for one in contents.records("IKM")}
+    rated = [
+        RatedProduct(result, *names[result.product_id], way, f"A{row}", f"{row:012x}")
+        for row, (result, way) in enumerate(zip(derived.results, derived.ways, strict=True), 2)
+    ]
+    gc.set_threshold(PATIENCE)
+    start = time.process_time()
+    book.write(results_page(rated, list(contents.schemes.values())))
+    book.save(folder / "written.xlsx")
+    return time.process_time() - start
+
+
 JOBS = [
     Job("calamine", ROWS, peers.calamine),
     Job("read", ROWS, read),
@@ -105,6 +128,7 @@ JOBS = [
     Job("rate, with its sheets", ROWS, rate_all),
     Job("zip copy", ROWS, peers.zip_copy),
     Job("write findings", ROWS, write_findings),
+    Job("write Hasil", ROWS, output_sheet),
     *startup.JOBS,
     *letters.JOBS,
     *merge.JOBS,
@@ -116,6 +140,7 @@ TARGETS = [
     Target("check, pressed", most=0.5, at=OFFICE),
     Target("rate", per="read", most=0.25),
     Target("write findings", per="zip copy", most=1.5, at=NATION),
+    Target("write Hasil", most=0.5, at=NATION),
     *startup.TARGETS,
     *letters.TARGETS,
     *merge.TARGETS,

@@ -103,6 +103,7 @@ def test_counter_of_a_number_in_another_form() -> None:
         "{nik}/{urut}",
         "{urut",
         "{tahun:9}{urut}",
+        "{urut}/OVOP\n/{tahun}",
     ],
 )
 def test_next_number_refuses_a_pattern_with_anything_else(pattern: str) -> None:

@@ -61,7 +61,8 @@ def test_funds_against_kecamatan() -> None:
 def test_more_kecamatan_than_columns_are_summed_and_still_add_up() -> None:
     people = [Participant(str(n), "K1", "", "x", f"Kec {n:02}", funding="PMDM") for n in range(12)]
     page = results_page([], replace(REACH, funds=cross(people, "funding", "kecamatan")))
-    assert row_with(page, "PMDM")[2:] == [1, 1, 1, 1, 1, 7, 12]
+    shown = [1, 1, 1, 1, 8, 12]
+    assert (row_with(page, "PMDM")[2:], max(map(len, page.rows))) == (shown, len(page.widths))
 
 
 def test_nothing_is_a_page_still() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ovop_xl.workbook.block import Cell, Chart, Series
-from ovop_xl.workbook.pages.layout import POINTS_PER_PIXEL, Grid, area, height_of, text_lines
+from ovop_xl.workbook.pages.layout import HIGHEST_ROW, POINTS_PER_PIXEL, Grid, area, height_of, text_lines
 
 
 def grid(*widths: float) -> Grid:
@@ -35,6 +35,12 @@ def test_height_of_a_merged_line_counts_its_whole_width() -> None:
     made = grid()
     made.line("kata " * 20, "paragraph")
     assert made.page().heights[1] == height_of(text_lines("kata " * 20, 30.0))
+
+
+def test_row_is_never_higher_than_excel_draws_one() -> None:
+    made = grid(10.0)
+    made.add([Cell("x" * 3000, "text")])
+    assert made.page().heights == {1: HIGHEST_ROW}
 
 
 def test_height_given_is_kept() -> None:

@@ -8,7 +8,7 @@ import pytest
 from page_reading import header_row, row_with, texts
 from page_trainings import PEOPLE, RULES, trained
 
-from ovop_xl.domain.training.attendance import Register, Training
+from ovop_xl.domain.training.attendance import Register, Session, Training, attend
 from ovop_xl.workbook.block import Page, Value
 from ovop_xl.workbook.pages.rekap_hadir import Trained, attendance_page
 
@@ -27,6 +27,22 @@ def test_recap_by_kecamatan() -> None:
 def test_recap_by_day() -> None:
     page = attendance_page([trained(PEOPLE)], RULES)
     assert lines(page, "Hari") == {"18 Mei 2017": (4, 4, 4, "–"), "19 Mei 2017": (4, 3, 4, "–")}
+
+
+def test_a_class_is_told_with_its_own_sessions() -> None:
+    one = trained(PEOPLE)
+    other = Session("K1", "B", 1, dt.date(2017, 6, 1), "held")
+    people = (*one.register.participants, replace(one.register.participants[0], key="x", class_name="B"))
+    register = replace(one.register, sessions=(*one.register.sessions, other), participants=people)
+    page = attendance_page([Trained(register, attend(register, RULES))], RULES)
+    found = [[one.value if one else None for one in row] for row in page.rows]
+    assert [(row[2], row[4]) for row in found if len(row) > 4 and row[1] in ("Kelas", "Kecamatan")] == [
+        ("A", 2),
+        ("B", 1),
+        ("Malili", 3),
+        ("Nuha", 3),
+        ("Towuti", 3),
+    ]
 
 
 def test_total_line() -> None:

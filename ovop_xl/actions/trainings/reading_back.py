@@ -36,7 +36,11 @@ def read_back(job: Job, files: Sequence[Path]) -> Done:
     intake = Intake(job, table, training.rules(job.contents), rows)
     known = {one.mark: one for register in job.derived.registers for one in sign_ins(register)}
     for path in files:
-        for sheet in read_back_sheets(path):
+        sheets = list(read_back_sheets(path))
+        if not any(sheet.mark for sheet in sheets):
+            intake.refused.append(say("sign_in.back.no_list", job.lang, file=path.name))
+            continue
+        for sheet in sheets:
             found = recognised(sheet, known)
             if isinstance(found, Fault):
                 intake.refused.append(refusal(found, sheet, intake))

@@ -26,6 +26,8 @@ BLANK_LINES = 30
 """Lines of a sheet for a meeting whose participants nobody has listed yet."""
 
 MOST_BLANK = 500
+_BY_HAND = "." * 30
+"""What the sheets do not say yet is written onto the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _facts(desk: Desk, one: SignIn, about: Record) -> Iterator[tuple[str, str]]:
     yield "Hari, tanggal", _day(desk, one, about)
     if not one.sessions and about.text("time"):
         yield "Pukul", about.text("time")
-    yield "Tempat", about.text("place")
+    yield "Tempat", about.text("place") or _BY_HAND
     for session in one.sessions:
         yield f"Sesi S{session.number}", _session(desk, one, session)
 
@@ -127,7 +129,7 @@ def _day(desk: Desk, one: SignIn, about: Record) -> str:
     """The day of the sheet; without sessions that of a training of one day, else dots to be filled by hand."""
     start = about.date("start", desk.order)
     day = one.date or (start if start == about.date("end", desk.order) and not one.sessions else None)
-    return weekday_date(day) if day else "." * 30
+    return weekday_date(day) if day else _BY_HAND
 
 
 def _session(desk: Desk, one: SignIn, session: Session) -> str:

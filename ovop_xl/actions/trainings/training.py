@@ -7,6 +7,7 @@ from typing import Any
 
 from ovop_xl.actions.job import Job, Report
 from ovop_xl.actions.rating_json import exact
+from ovop_xl.domain.training.attendance import Rules
 from ovop_xl.domain.training.attendance_recap import Breakdown, Trait, recap, total
 from ovop_xl.domain.training.permit_forms import joint
 from ovop_xl.errors import WrongInputError
@@ -15,6 +16,7 @@ from ovop_xl.workbook.intake import training
 from ovop_xl.workbook.pages.hasil_pelatihan import Learnt, results_page
 from ovop_xl.workbook.pages.rekap_hadir import Trained, attendance_page
 from ovop_xl.workbook.pages.rekap_peserta import participants_page
+from ovop_xl.workbook.pages.texts import percent
 
 from .training_results import learnt, papers, reach, trainings
 
@@ -45,7 +47,7 @@ def attendance(job: Job) -> Report:
                 "persons": reached.persons,
                 "maybe_same": [[first, second] for first, _, second, _ in reached.alike],
                 **{f"by_{trait}": _lines(recap(everyone, trait)) for trait in BREAKDOWNS},
-                "trainings_detail": [_training(one, by_training.get(one.id), job) for one in found],
+                "trainings_detail": [_training(one, by_training.get(one.id), rules) for one in found],
             }
         },
         counts=counts,
@@ -54,9 +56,9 @@ def attendance(job: Job) -> Report:
 
 
 def _sentence(line: Breakdown, job: Job) -> str:
-    percent = f"{float(line.percent or 0):.1f}".replace(".", "," if job.lang == "id" else ".")
+    shown = "–" if line.percent is None else percent(line.percent, job.lang)
     name = line.label[-1] or "–"
-    return say("actions.attendance.line", job.lang, name=name, participants=line.participants, percent=percent)
+    return say("actions.attendance.line", job.lang, name=name, participants=line.participants, percent=shown)
 
 
 def _lines(lines: Sequence[Breakdown]) -> dict[str, Any]:
@@ -73,8 +75,8 @@ def _line(line: Breakdown) -> dict[str, Any]:
     }
 
 
-def _training(one: Trained, brought: Learnt | None, job: Job) -> dict[str, Any]:
-    sessions = one.sessions(training.rules(job.contents))
+def _training(one: Trained, brought: Learnt | None, rules: Rules) -> dict[str, Any]:
+    sessions = one.sessions(rules)
     found: dict[str, Any] = {
         "training": one.id,
         "name": one.register.training.name,

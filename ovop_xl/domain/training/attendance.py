@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Literal
 
@@ -171,7 +172,13 @@ def _grid(register: Register, name: str, people: list[Participant], marks: dict[
 
 def percent(part: Fraction, whole: int) -> Fraction | None:
     """`part` of `whole` in percent, exactly; None when there is nothing to divide by."""
-    return Fraction(part.numerator * 100, part.denominator * whole) if whole else None
+    return _percent(part.numerator, part.denominator * whole)
+
+
+@lru_cache(maxsize=4096)
+def _percent(part: int, whole: int) -> Fraction | None:
+    """The same few shares recur in all lists, and a fraction takes long to make."""
+    return Fraction(part * 100, whole) if whole else None
 
 
 def standing(sure: Fraction | None, best: Fraction | None, threshold: Fraction) -> Standing:
@@ -236,12 +243,13 @@ class _Scorer:
             planned=planned,
             excused=excused,
             unrecorded=unrecorded,
-            percents=(self._percent(earned, met), self._percent(earned, planned), self._percent(reachable, planned)),
+            percents=(
+                _percent(earned, self.unit * met),
+                _percent(earned, self.unit * planned),
+                _percent(reachable, self.unit * planned),
+            ),
             hours=Fraction(worked, self.unit * self.hour_unit),
         )
-
-    def _percent(self, part: int, whole: int) -> Fraction | None:
-        return Fraction(part * 100, self.unit * whole) if whole else None
 
 
 def _attendance(person: Participant, score: _Score, rules: Rules) -> Attendance:

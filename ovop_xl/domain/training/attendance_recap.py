@@ -5,14 +5,13 @@ Every recap of the same register has the same sums of slots and points as the li
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from .attendance import Attendance, Code, Grid, Participant, Register, Rules, Session, grids, meanings, percent
+from .attendance import Attendance, Code, Participant, Register, Rules, Session, grids, meanings, percent
 
 Trait = Literal["class", "kecamatan", "desa", "sex", "group", "funding", "cooperative", "role", "training"]
 SessionKind = Literal["day", "session"]
@@ -35,20 +34,16 @@ class Breakdown:
     """One line of a recap. `label` is the trait's value, with what contains it before it: (kecamatan, desa),
     (training, class); for sessions (class, number as text), for days (ISO date). A blank value is a line too.
 
-    `slots` are pairs of a participant and a held, not excused session; `attended` are participants with points;
-    `percent` is points of slots, None without slots; `counts` are cells by code."""
+    `slots` are pairs of a participant and a held, not excused session, `unrecorded` those without a known code;
+    `percent` is points of slots, None without slots."""
 
     label: tuple[str, ...]
     participants: int
-    attended: int
     slots: int
     points: Fraction
-    excused: int
     unrecorded: int
     percent: Fraction | None
-    counts: dict[str, int] = field(default_factory=dict)
     certificates: int = 0
-    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +60,17 @@ class FundLine:
 def _sum(label: tuple[str, ...], results: Iterable[Attendance]) -> Breakdown:
     """The sum of results, in one pass: a year's recap adds each of them up under a dozen labels. Points are added per
     denominator, since adding fractions one by one costs twenty times as much."""
-    people = attended = slots = excused = unrecorded = certificates = 0
+    people = slots = unrecorded = certificates = 0
     parts: dict[int, int] = {}
-    counts: dict[str, int] = {}
     for result in results:
         part, whole = result.points.as_integer_ratio()
         people += 1
-        attended += part > 0
         slots += result.held
-        excused += result.excused
         unrecorded += result.unrecorded
         certificates += result.award == "certificate"
         parts[whole] = parts.get(whole, 0) + part
-        for code, count in result.counts.items():
-            counts[code] = counts.get(code, 0) + count
     earned = sum((Fraction(part, whole) for whole, part in parts.items()), Fraction(0))
-    return Breakdown(
-        label=label,
-        participants=people,
-        attended=attended,
-        slots=slots,
-        points=earned,
-        excused=excused,
-        unrecorded=unrecorded,
-        percent=percent(earned, slots),
-        counts=counts,
-        certificates=certificates,
-    )
+    return Breakdown(label, people, slots, earned, unrecorded, percent(earned, slots), certificates)
 
 
 def recap(results: Iterable[Attendance], by: Trait) -> tuple[Breakdown, ...]:
@@ -113,27 +92,14 @@ class _Tally:
     """Cells of one line, still by their folded text."""
 
     participants: int = 0
-    attended: int = 0
     cells: Counter[str] = field(default_factory=Counter)
-    date: dt.date | None = None
 
     def line(self, label: tuple[str, ...], codes: dict[str, Code]) -> Breakdown:
-        known = {codes[key]: count for key, count in self.cells.items() if key in codes}
-        excused = sum(count for code, count in known.items() if code.excused)
-        points = sum((code.points * count for code, count in known.items() if not code.excused), Fraction(0))
-        slots = self.cells.total() - excused
-        return Breakdown(
-            label=label,
-            participants=self.participants,
-            attended=self.attended,
-            slots=slots,
-            points=points,
-            excused=excused,
-            unrecorded=self.cells.total() - sum(known.values()),
-            percent=percent(points, slots),
-            counts={code.code: count for code, count in known.items()},
-            date=self.date,
-        )
+        known = [(codes[key], count) for key, count in self.cells.items() if key in codes]
+        points = sum((code.points * count for code, count in known if not code.excused), Fraction(0))
+        slots = self.cells.total() - sum(count for code, count in known if code.excused)
+        unrecorded = self.cells.total() - sum(count for _, count in known)
+        return Breakdown(label, self.participants, slots, points, unrecorded, percent(points, slots))
 
 
 def _session_label(session: Session) -> tuple[str, ...]:
@@ -147,19 +113,6 @@ def _day_label(session: Session) -> tuple[str, ...]:
 _LABELS: dict[SessionKind, _LabelOf] = {"day": _day_label, "session": _session_label}
 
 
-def _add_class(tallies: dict[tuple[str, ...], _Tally], grid: Grid, label_of: _LabelOf, earning: set[str]) -> None:
-    columns: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, session in enumerate(grid.sessions):
-        columns[label_of(session)].append(at)
-    for label, at_columns in columns.items():
-        tally = tallies[label]
-        tally.date = grid.sessions[at_columns[0]].date
-        tally.participants += len(grid.rows)
-        tally.attended += sum(1 for row in grid.rows if any(row[at] in earning for at in at_columns))
-        for at in at_columns:
-            tally.cells.update(row[at] for row in grid.rows)
-
-
 def recap_sessions(register: Register, rules: Rules, by: SessionKind) -> tuple[Breakdown, ...]:
     """One line per held session, or per day on which one was held; sessions without a date share the label ``''``."""
     return recaps_of_sessions(register, rules)[by]
@@ -167,15 +120,17 @@ def recap_sessions(register: Register, rules: Rules, by: SessionKind) -> tuple[B
 
 def recaps_of_sessions(register: Register, rules: Rules) -> dict[SessionKind, tuple[Breakdown, ...]]:
     """Both at once: the marks are laid out only once for them."""
-    codes, laid = meanings(rules), list(grids(register).values())
-    earning = {key for key, code in codes.items() if code.points and not code.excused}
-    found: dict[SessionKind, tuple[Breakdown, ...]] = {}
-    for by, label_of in _LABELS.items():
-        tallies: dict[tuple[str, ...], _Tally] = defaultdict(_Tally)
-        for grid in laid:
-            _add_class(tallies, grid, label_of, earning)
-        found[by] = tuple(tallies[label].line(label, codes) for label in sorted(tallies))
-    return found
+    codes = meanings(rules)
+    tallies: dict[SessionKind, dict[tuple[str, ...], _Tally]] = {kind: defaultdict(_Tally) for kind in _LABELS}
+    for grid in grids(register).values():
+        columns = [Counter(column) for column in zip(*grid.rows, strict=True)]
+        for kind, label_of in _LABELS.items():
+            labels = [label_of(session) for session in grid.sessions]
+            for label in set(labels):
+                tallies[kind][label].participants += len(grid.people)
+            for label, cells in zip(labels, columns, strict=True):
+                tallies[kind][label].cells.update(cells)
+    return {kind: tuple(found[label].line(label, codes) for label in sorted(found)) for kind, found in tallies.items()}
 
 
 def funds(registers: Iterable[Register]) -> tuple[FundLine, ...]:

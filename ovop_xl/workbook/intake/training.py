@@ -20,7 +20,8 @@ from ovop_xl.domain.training.attendance import (
 )
 from ovop_xl.workbook.contents import Contents
 from ovop_xl.workbook.contract.lists import ATTENDANCE_CODES, ATTENDANCE_LIST
-from ovop_xl.workbook.records import Order, Record, fraction, yes
+from ovop_xl.workbook.records import Order, Record, fraction, plain, yes
+from ovop_xl.workbook.tables import Table
 
 from .products import order_of
 
@@ -56,9 +57,7 @@ def registers(contents: Contents) -> list[Register]:
     known = [_training(record) for record in contents.records("Pelatihan")]
     funds = {one.id: one.fund for one in known}
     participants = _by_training(_participant(record, funds) for record in contents.records("Peserta"))
-    marks: dict[str, list[Mark]] = defaultdict(list)
-    for record in contents.records("Hadir"):
-        marks[record.text("participant_id")] += _marks(record)
+    marks = _marks(contents.table("Hadir"))
     return [
         Register(
             training,
@@ -123,7 +122,14 @@ def _participant(record: Record, funds: Mapping[str, str]) -> Participant:
     )
 
 
-def _marks(record: Record) -> list[Mark]:
-    values = ((member, record.row.values[place]) for member, place in record.table.family.items())
-    person = record.text("participant_id")
-    return [Mark(person, int(member[1:]), str(value).strip()) for member, value in values if value not in (None, "")]
+def _marks(table: Table | None) -> defaultdict[str, list[Mark]]:
+    """The filled cells of Hadir by participant."""
+    found: defaultdict[str, list[Mark]] = defaultdict(list)
+    if table is None:
+        return found
+    sessions = [(int(member[1:]), place) for member, place in table.family.items()]
+    for row in table:
+        person = plain(table.get(row, "participant_id"))
+        filled = [(number, row.values[place]) for number, place in sessions if row.values[place] not in (None, "")]
+        found[person] += [Mark(person, number, str(value).strip()) for number, value in filled]
+    return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from ovop_xl.domain.ratings.rating_data import ProductResult
+from ovop_xl.domain.ratings.rating_data import ProductResult, ResultStatus
 from ovop_xl.domain.ratings.way import Way
 from ovop_xl.domain.schemes.scheme import Scheme
 from ovop_xl.locale import Lang, say
@@ -14,7 +15,7 @@ from ovop_xl.workbook import contract
 from ovop_xl.workbook.address import address, quoted
 from ovop_xl.workbook.block import Cell, Page
 
-from .layout import Grid, area
+from .layout import Grid, area, cell
 from .marks import unofficial_mark
 from .texts import MOST_STARS, as_float, number, sentence, stars
 
@@ -98,24 +99,29 @@ def _row(one: RatedProduct, most: int, lang: Lang) -> list[Cell]:
         Cell(result.product_id, "link" if link else "id", link),
         Cell(one.product, "text"),
         Cell(one.business, "text"),
-        Cell(result.commodity_group, "text"),
+        cell(result.commodity_group, "text"),
         Cell(totals, "center_wrap"),
         Cell(float(result.total_shown), "score_center") if result.total_shown else _NOTHING,
         Cell(as_float(result.spread), "score_center") if result.spread is not None else _NOTHING,
         _star_cell(result.band_star),
         _star_cell(result.gate_star),
-        Cell(stars(result.star, most), "stars") if result.star else _NOTHING,
-        Cell(say(f"rating.status.{result.status}", lang), STATUS_LOOK[result.status]),
+        cell(stars(result.star, most), "stars") if result.star else _NOTHING,
+        _status_cell(result.status, lang),
         Cell(_reasons(result, lang), "text"),
         Cell(as_float(result.missing_points), "score_center") if result.missing_points is not None else _NOTHING,
         Cell(way_text(one.way, lang), "text"),
-        Cell(_rank(result, lang), "center_wrap"),
+        cell(_rank(result, lang), "center_wrap"),
         Cell(one.fingerprint, "id"),
     ]
 
 
 def _star_cell(star: int | None) -> Cell:
-    return _NOTHING if star is None else Cell(star, "count")
+    return _NOTHING if star is None else cell(star, "count")
+
+
+@cache
+def _status_cell(status: ResultStatus, lang: Lang) -> Cell:
+    return Cell(say(f"rating.status.{status}", lang), STATUS_LOOK[status])
 
 
 def _reasons(result: ProductResult, lang: Lang) -> str:

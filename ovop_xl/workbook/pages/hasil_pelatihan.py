@@ -98,7 +98,7 @@ def _reach(grid: Grid, reach: Reach, lang: Lang) -> None:
 def _cross(grid: Grid, key: str, table: CrossTable, lang: Lang) -> None:
     """A cross table; columns that find no room are summed in one, so that the totals still reconcile."""
     room = len(WIDTHS) - 3
-    shown = table.columns if len(table.columns) <= room + 1 else table.columns[:room]
+    shown = table.columns if len(table.columns) <= room else table.columns[: room - 1]
     more = [column for column in table.columns if column not in shown]
     blank, others = say("rekap.blank_label", lang), say("hasil_pelatihan.others", lang)
     grid.line(say(f"hasil_pelatihan.{key}", lang), "group")

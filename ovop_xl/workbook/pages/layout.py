@@ -15,6 +15,8 @@ from ovop_xl.workbook.block import Cell, Chart, Page, Value
 from ovop_xl.workbook.looks import LOOKS
 
 Cells = Sequence[Cell | None]
+cell = lru_cache(maxsize=4096, typed=True)(Cell)
+"""A cell that many rows share, made once: a large page has a hundred thousand."""
 
 # Widths in digits of the sheet's own font at 11 points, for text of 10 points: Calibri is narrower, Arial just fits.
 SPACE = 0.56
@@ -22,6 +24,8 @@ NARROW = frozenset("iljtfrI1.,:;'|!()[]/ ·")
 WIDE = frozenset("mwMW@%—")
 STARS = frozenset("★☆")
 POINTS_PER_PIXEL = 0.75
+HIGHEST_ROW = 409.0
+"""Points that Excel gives a row at most."""
 CHART_ROW = 15.0
 """Height in points of the empty rows that are kept free below a chart."""
 
@@ -65,8 +69,11 @@ def text_lines(text: str, width: float, look: str = "text") -> int:
 
 @lru_cache(maxsize=1024)
 def height_of(lines: int, look: str = "text") -> float:
-    """Points that so many lines need."""
-    return round(LOOKS[look].size * 1.32 * lines + 3, 1)
+    """Points that so many lines need, no more than Excel gives a row."""
+    return min(round(LOOKS[look].size * 1.32 * lines + 3, 1), HIGHEST_ROW)
+
+
+_WRAPPED = frozenset(name for name, look in LOOKS.items() if look.wrap)
 
 
 @dataclass(slots=True)
@@ -170,7 +177,7 @@ class Grid:
         """Points that the texts of a row need."""
         needed = [
             self._wrapped(row, column, cell.value, cell.look)
-            if LOOKS[cell.look].wrap and isinstance(cell.value, str)
+            if cell.look in _WRAPPED and isinstance(cell.value, str)
             else height_of(1, cell.look)
             for column, cell in enumerate(self.rows[row - 1], 1)
             if cell is not None and cell.value is not None
@@ -178,10 +185,11 @@ class Grid:
         return max(needed, default=CHART_ROW)
 
     def _wrapped(self, row: int, column: int, text: str, look: str) -> float:
-        last, down = self.spans.get((row, column), (column, 1))
-        if down > 1:
-            return height_of(1, look)
-        return height_of(text_lines(text, sum(self.widths[column - 1 : last]), look), look)
+        if (row, column) not in self.spans:
+            return height_of(text_lines(text, self.widths[column - 1], look), look)
+        last, down = self.spans[row, column]
+        lines = 1 if down > 1 else text_lines(text, sum(self.widths[column - 1 : last]), look)
+        return height_of(lines, look)
 
 
 def area(first_row: int, first_column: int, last_row: int, last_column: int) -> str:

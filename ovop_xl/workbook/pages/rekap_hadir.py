@@ -63,7 +63,7 @@ class Trained:
     @property
     def held(self) -> int:
         """Sessions held, over all classes."""
-        return sum(session.state == "held" for session in self.register.sessions)
+        return _held(self.register.sessions)
 
     def sessions(self, rules: Rules) -> Mapping[SessionKind, Sequence[Breakdown]]:
         """Lines by day and by session; neither hangs on a threshold, so they are counted once for all that ask."""
@@ -129,7 +129,7 @@ def _block(grid: Grid, one: Trained, rules: Rules, lang: Lang, village: str) -> 
             # A day or session earns no certificate of its own.
             sessions = 1 if kind == "session" else _sessions_on(register, line)
             add_line(grid, one.id, _by(kind, lang), label, line, sessions, eligible=False)
-    _breakdowns(grid, one.id, {trait: one.by(trait) for trait in TRAITS}, one.held, lang, village)
+    _breakdowns(grid, one.id, {trait: one.by(trait) for trait in TRAITS}, register.sessions, lang, village)
     add_total(grid, one.id, total(one.results), one.held, lang)
     if unrecorded := sum(result.unrecorded for result in one.results):
         slots = sum(result.held for result in one.results)
@@ -143,16 +143,24 @@ def _breakdowns(
     grid: Grid,
     ident: str,
     breakdowns: Mapping[Trait, Sequence[Breakdown]],
-    held: int | None,
+    sessions: Sequence[Session] | None,
     lang: Lang,
     village: str = "",
 ) -> None:
+    """`sessions` are those of the training, None where lines of several trainings stand together."""
     for trait, lines in breakdowns.items():
         if trait in ONLY_IF_SEVERAL and len(lines) < 2:
             continue
         by = village if trait == "desa" and village else _by(trait, lang)
         for line in lines:
+            of_class = line.label[-1] if trait == "class" else None
+            held = None if sessions is None else _held(sessions, of_class)
             add_line(grid, ident, by, _label(trait, line, lang), line, held)
+
+
+def _held(sessions: Sequence[Session], class_name: str | None = None) -> int:
+    """Sessions held of a class, of all without one."""
+    return sum(one.state == "held" and class_name in (None, one.class_name) for one in sessions)
 
 
 def _by(kind: str, lang: Lang) -> str:

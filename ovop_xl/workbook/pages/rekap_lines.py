@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 
 from ovop_xl.domain.training.attendance_recap import Breakdown
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook.block import Cell
 
-from .layout import Grid
+from .layout import Grid, cell
 from .texts import share
-
-cell = lru_cache(maxsize=4096, typed=True)(Cell)
-"""A cell that many rows share, made once: a year's page has a hundred thousand."""
 
 
 def add_line(

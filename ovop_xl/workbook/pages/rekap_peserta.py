@@ -13,10 +13,9 @@ from ovop_xl.workbook import contract
 from ovop_xl.workbook.address import address
 from ovop_xl.workbook.block import Cell, Page
 
-from .layout import Grid, area
+from .layout import Grid, area, cell
 from .rekap_hadir import Trained
-from .rekap_lines import cell
-from .texts import number, share
+from .texts import as_float, share
 
 _LOOKS = {"reached": "good", "missed": "bad", "open": "warn"}
 
@@ -62,7 +61,7 @@ def _row(result: Attendance, paper: Paper | None, lang: Lang) -> list[Cell]:
         cell(person.kecamatan, "text"),
         cell(_codes(result, lang), "text"),
         *(_percent(value) for value in (result.percent_held, result.percent_planned, result.percent_best)),
-        cell(number(result.hours, None, lang), "center"),
+        cell(as_float(result.hours), "decimal"),
         cell(say(f"rekap.standing.{result.standing}", lang), _LOOKS[result.standing]),
         _award(result, paper, lang),
         *_paper(paper, lang),

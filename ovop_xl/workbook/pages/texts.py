@@ -37,10 +37,15 @@ def rounded(value: Number, decimals: int) -> Decimal:
     return Decimal(floor(Fraction(value) * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
 
 
-@lru_cache(maxsize=65536)
 def number(value: Number, decimals: int | None = None, lang: Lang = "id") -> str:
     """`1.250,5` in Indonesian, `1,250.5` in English; half up to `decimals`, or all decimals up to four without it."""
-    text = f"{rounded(value, 4 if decimals is None else decimals):,f}"
+    # A fraction takes ten times as long to be looked up as its two whole numbers.
+    return _ratio(*value.as_integer_ratio(), decimals, lang)
+
+
+@lru_cache(maxsize=65536)
+def _ratio(part: int, whole: int, decimals: int | None, lang: Lang) -> str:
+    text = f"{rounded(Fraction(part, whole), 4 if decimals is None else decimals):,f}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,")) if lang == "id" else text
