@@ -1,4 +1,4 @@
-"""A batch of letters of one type: a document for each recipient, and one with all of them for printing."""
+"""A batch of letters of one type: a document for each recipient, and one with all of several for printing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The letters in the order asked for, and the document that holds all that were written (None if none was)."""
+    """The letters in the order asked for, and the document that holds all that were written; None of fewer than two."""
 
     letters: tuple[Rendered, ...]
     merged: Path | None
@@ -45,6 +45,11 @@ class Batch:
     def files(self) -> list[Path]:
         """All documents written, the merged one last."""
         return [letter.path for letter in self.letters if letter.path] + ([self.merged] if self.merged else [])
+
+    @property
+    def printed(self) -> Path | None:
+        """The document to print: the merged one, or the only letter."""
+        return next(reversed(self.files), None)
 
 
 def merged_name(kind: LetterType) -> str:
@@ -88,7 +93,7 @@ def render_batch(
     outcomes = fill_batch(kind, letters, prepared, has_emblem=emblem is not None)
     ready = [(letter, filled) for letter, (_, filled) in zip(letters, outcomes, strict=True) if filled is not None]
     names = iter(draft_names(kind, [letter for letter, _ in ready], taken))
-    merged = merge(prepared, [filled for _, filled in ready]) if ready else None
+    merged = merge(prepared, [filled for _, filled in ready]) if len(ready) > 1 else None
     results = [
         held if filled is None else replace(held, path=write(out_dir / next(names), prepared.document(filled)))
         for held, filled in outcomes

@@ -297,7 +297,28 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         ),
         Field("tidak_diukur"),
         Field("per_bintang", "table", parts=_COUNT),
+        Field(
+            "per_tahap",
+            "table",
+            parts=(
+                Field("nama", required=True),
+                Field("dicapai", "number", True),
+                Field("menunggu", "number", True),
+                Field("berhenti", "number", True),
+            ),
+        ),
         Field("per_kecamatan", "table", parts=_COUNT),
+        Field("per_pelatihan", "table", parts=(Field("nama", required=True), Field("kehadiran", required=True))),
+        Field(
+            "per_dana",
+            "table",
+            parts=(
+                Field("nama", required=True),
+                Field("biaya_pelatihan", required=True),
+                Field("biaya_fasilitasi", required=True),
+                Field("biaya", required=True),
+            ),
+        ),
         Field("perhatian", "lines"),
         Field("resmi", "flag"),
         Field("tembusan", "lines"),

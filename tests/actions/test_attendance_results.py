@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,10 @@ from typing import Any
 import pytest
 from helpers.command import call
 from helpers.sheets import put, rows_of
+
+from ovop_xl.actions import attendance
+from ovop_xl.actions.job import Job
+from ovop_xl.workbook.filebook import FileBook
 
 SAMPLE = Path(__file__).resolve().parents[2] / "workbooks" / "contoh-luwu-timur.xlsx"
 
@@ -115,3 +120,10 @@ def test_threshold_of_the_activity_goes_before_that_of_the_office(tmp_path: Path
     letter = "ABCDEFGHIJKLMNOPQ"[head.index("Batas Kehadiran (%)")]
     put(path, "Pelatihan", {f"{letter}5": 81})
     assert call("attendance", path)[1]["attendance"]["certificates"] == 56 - 5
+
+
+def test_kecamatan_without_a_held_session_has_no_percentage(tmp_path: Path) -> None:
+    path = Path(shutil.copy(SAMPLE, tmp_path / SAMPLE.name))
+    put(path, "Sesi", {f"K{row}": "Tidak" for row in range(5, 10)})
+    job = Job(FileBook(path), dt.datetime(2017, 6, 1), dry_run=True)
+    assert attendance(job).lines[1] == "Nuha: 22 peserta, hadir –"

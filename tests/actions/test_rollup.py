@@ -12,6 +12,7 @@ import pytest
 from actions.offices import SAVED, product, roll_up, states, workbook
 from helpers.command import call
 from helpers.validator import faults
+from openpyxl import load_workbook
 
 from ovop_xl.workbook.contract import sheet
 from ovop_xl.workbook.filebook import FileBook
@@ -66,6 +67,16 @@ def test_page_of_the_month_adds_up_over_offices(home: Path, tmp_path: Path) -> N
     rows = FileBook(home).read("RingkasanGabungan").rows
     told = {row[0]: [value for value in row[1:] if value is not None] for row in rows if row[0]}
     assert (rows[0][0], told["Peserta"][0], told["Kegiatan pelatihan"][0]) == ("Ringkasan Gabungan", 9, 2)
+
+
+def test_page_says_what_not_every_office_tells_and_leads_to_the_offices(home: Path, tmp_path: Path) -> None:
+    for name, people in (("Nuha", 6), ("Towuti", 0)):
+        workbook(tmp_path / "masuk" / f"{name}.xlsx", f"Camat {name}", [product(1)], people=people)
+    roll_up(home, tmp_path / "masuk")
+    said = [str(value) for row in FileBook(home).read("RingkasanGabungan").rows for value in row]
+    page = load_workbook(home)["RingkasanGabungan"]
+    links = {cell.value: cell.hyperlink.location for row in page for cell in row if cell.hyperlink}
+    assert (any("Peserta (1 kantor tanpa data)" in one for one in said), links["Peserta"]) == (True, "Sumber!A1")
 
 
 def test_same_files_again_give_the_same_bytes(home: Path, tmp_path: Path) -> None:

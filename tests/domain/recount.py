@@ -54,9 +54,10 @@ def _trainings(rows: ProgrammeRows, start: dt.date, end: dt.date) -> dict[str, A
     held = within(frame(rows.events, ["training", "class_name", "date"]), "date", start, end)
     people = frame(rows.attendees, ["training", "class_name", "person", "sex"])
     classes = held[["training", "class_name"]].drop_duplicates()
-    there = people.merge(classes, on=["training", "class_name"], how="inner")
     planned = within(frame(rows.activities, ["id", "date", "cost", "meeting", "headcount"]), "date", start, end)
     meetings = where(planned, map(bool, planned["meeting"]))["id"]
+    known = people.merge(classes, on=["training", "class_name"], how="left", indicator=True)
+    there = people[(known["_merge"] == "both").to_numpy() | people["training"].isin(meetings).to_numpy()]
     return {
         "activities": len(set(held["training"]) | set(meetings)),
         "sessions": len(held),

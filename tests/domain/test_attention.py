@@ -51,11 +51,16 @@ def test_running_out_shows_the_soonest_first() -> None:
 
 @pytest.mark.parametrize(("percent", "low"), [("79.99", True), ("80", False), ("80.01", False)])
 def test_low_attendance_at_the_threshold(percent: str, low: bool) -> None:
-    assert bool(low_attendance([("T1", Fraction(percent))])) is low
+    assert bool(low_attendance([("T1", Fraction(percent), Fraction(80))])) is low
+
+
+def test_training_is_judged_by_its_own_threshold() -> None:
+    trainings = [("T1", Fraction(70), Fraction(60)), ("T2", Fraction(85), Fraction(90))]
+    assert [(one.subject, one.limit) for one in low_attendance(trainings)] == [("T2", 90)]
 
 
 def test_low_attendance_without_a_percentage_is_not_judged() -> None:
-    assert low_attendance([("T1", None)]) == ()
+    assert low_attendance([("T1", None, Fraction(80))]) == ()
 
 
 def test_over_quota_says_by_how_many() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_xl.domain.programme.joint import joint_counts, joint_figures, joint_totals
+from ovop_xl.domain.programme.joint import joint_counts, joint_figures, joint_totals, silent_offices
 from ovop_xl.domain.programme.month import Figure, Total
 
 counts = st.none() | st.integers(0, 99)
@@ -24,6 +24,11 @@ def test_comparison_stands_only_where_every_office_tells_it() -> None:
     both = {"A": [Figure("letters", 3, previous=1, target=9)], "B": [Figure("letters", 4, previous=2)]}
     (found,) = joint_figures(both)
     assert (found.value, found.previous, found.target) == (7, 3, None)
+
+
+def test_offices_that_tell_nothing_of_a_figure_are_counted() -> None:
+    offices = {"A": [Figure("letters", 3), Figure("cost", None)], "B": [Figure("letters", None)], "C": []}
+    assert silent_offices(offices, joint_figures(offices)) == {"letters": 2}
 
 
 def test_persons_and_shares_are_not_added() -> None:

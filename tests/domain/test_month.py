@@ -23,6 +23,7 @@ from ovop_xl.domain.programme.month import (
     held_in,
     latest,
     letters,
+    meetings,
     present,
     training_costs,
     turnover_change,
@@ -87,6 +88,13 @@ def test_present_are_the_classes_that_held_a_session() -> None:
     held = held_in(EVENTS, Month(2017, 6).period) or ()
 
     assert [one.person for one in present(ATTENDEES, held)] == ["made"]
+
+
+def test_present_are_those_of_a_meeting_without_sessions_too() -> None:
+    guests = [*ATTENDEES, Attendee("T9", "", "tamu", "P")]
+    meeting = Activity("T9", on(10), None, "", meeting=True)
+
+    assert [one.person for one in present(guests, (), meetings([meeting], MAY.period))] == ["tamu"]
 
 
 def test_counts_without_data_are_none() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from ovop_xl.workbook.address import address
@@ -47,3 +48,13 @@ def put(path: Path, name: str, cells: dict[str, Value]) -> None:
     book = FileBook(path)
     book.patch(name, cells)
     book.save()
+
+
+def rename_sheet(path: Path, name: str, other: str) -> None:
+    """Gives a sheet another name: what reads it finds none."""
+    with zipfile.ZipFile(path) as source:
+        parts = {part: source.read(part) for part in source.namelist()}
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(f'name="{name}"'.encode(), f'name="{other}"'.encode())
+    with zipfile.ZipFile(path, "w") as target:
+        for part, content in parts.items():
+            target.writestr(part, content)

@@ -137,7 +137,9 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, template: Path) ->
 
 def test_no_temporary_file_stays(tmp_path: Path, template: Path) -> None:
     write(tmp_path / "surat", template, invitation("Budi"))
-    assert sorted(path.name for path in (tmp_path / "surat").iterdir()) == [
-        "Surat Undangan - Budi.docx",
-        "Surat Undangan - gabungan.docx",
-    ]
+    assert [path.name for path in (tmp_path / "surat").iterdir()] == ["Surat Undangan - Budi.docx"]
+
+
+def test_the_only_letter_is_the_document_to_print(tmp_path: Path, template: Path) -> None:
+    batch = write(tmp_path / "surat", template, invitation("Budi"), invitation("Made", acara=""))
+    assert (batch.merged, batch.printed) == (None, tmp_path / "surat" / "Surat Undangan - Budi.docx")

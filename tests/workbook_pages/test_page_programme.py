@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from page_programme import AGENDA, AGENDA_ROWS, DAY, GROWTH, NAMES, PLANS, PROGRESS, SELECTED
 from page_reading import record, row_with, texts
 from page_schemes import SCHEME
 
+from ovop_xl.domain.programme.month import Facilitation
 from ovop_xl.workbook.contract import sheet
 from ovop_xl.workbook.pages.kemajuan import progress_page
-from ovop_xl.workbook.pages.perkembangan import growth_page
+from ovop_xl.workbook.pages.perkembangan import facilitation_results, growth_page
 from ovop_xl.workbook.pages.pleno import AgendaRow, meeting_page, proposal_text
 from ovop_xl.workbook.pages.rencana import plan_page
 from ovop_xl.workbook.pages.seleksi import selection_page
@@ -114,6 +116,13 @@ def test_growth_adds_up_those_who_tell_both() -> None:
 def test_result_without_a_number_is_no_data() -> None:
     found = [value for value in row_with(growth_page(GROWTH), "APBN")[2:] if value is not None]
     assert found == ["APBN", 1, "tidak ada data", 3, "tidak ada data", "tidak ada data"]
+
+
+def test_sum_of_results_that_no_row_tells_is_no_data() -> None:
+    results = facilitation_results([Facilitation("P-1", "promosi", DAY, Decimal(5), "CSR")])
+    page = growth_page(replace(GROWTH, products=(), results=results))
+    told = [value for value in row_with(page, "Jumlah") if value is not None]
+    assert told == ["Jumlah", 1, 5.0, *["tidak ada data"] * 3]
 
 
 def test_untreated_products_have_a_line_to_compare_with() -> None:

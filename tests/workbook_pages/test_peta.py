@@ -119,10 +119,19 @@ def test_village_label_of_the_office_is_used() -> None:
     assert ["Nagari berpotensi tanpa produk unggulan: 1"] in texts(page)
 
 
-def test_village_with_trained_people_alone_is_left_to_its_kecamatan() -> None:
-    page = map_page([product(1)], [Trained("x", Place(KAB, "Nuha", "Nikkel"))], [])
-    assert [(row[1], row[5]) for row in areas(page)] == [(KAB, 1), ("Nuha", 1), ("Matano, Nuha", 0)]
+def test_villages_with_trained_people_alone_share_a_row_of_their_kecamatan() -> None:
+    people = [Trained(name, Place(KAB, "Nuha", desa)) for name, desa in (("x", "Nikkel"), ("y", "Nikkel"), ("z", ""))]
+    rows = areas(map_page([product(1, workers=4)], people, []))
+    assert [(row[1], row[5], row[-1]) for row in rows[-2:]] == [
+        ("Matano, Nuha", 0, ""),
+        ("2 desa lain, Nuha", 3, "Orang dilatih: (belum diisi) 1 dan Nikkel 2."),
+    ]
 
 
 def test_map_without_products_says_so() -> None:
     assert ["Belum ada produk di lembar IKM."] in texts(map_page([], [], []))
+
+
+def test_villages_without_a_recorded_potential_are_not_praised() -> None:
+    said = texts(map_page([product(1)], [], [village("Nikkel", "")]))
+    assert ["Belum ada potensi desa yang tercatat di lembar Wilayah."] in said

@@ -17,9 +17,9 @@ from ovop_xl.workbook.address import split
 from ovop_xl.workbook.block import Cell, Page
 from ovop_xl.workbook.filebook import FileBook
 from ovop_xl.workbook.onfile.area import area
-from ovop_xl.workbook.pages.ringkasan import MOST_ATTENTION, MOST_LISTED, month_page
+from ovop_xl.workbook.pages.ringkasan import FIRST_PAGE, MOST_ATTENTION, MOST_LISTED, attention_text, month_page
 from ovop_xl.workbook.pages.ringkasan_data import UNITS, Mismatch, MonthSummary, compared, mismatches
-from ovop_xl.workbook.pages.ringkasan_tables import MOST_AREAS, ranked
+from ovop_xl.workbook.pages.ringkasan_tables import MOST_AREAS, MOST_TRAININGS, ranked
 
 SAMPLE = Path(__file__).parents[2] / "workbooks" / "kosong.xlsx"
 FIGURES = (Figure("participants", 5), Figure("men", 2), Figure("women", 3), Figure("cost", Decimal(1500)))
@@ -93,6 +93,11 @@ def test_months_of_a_longer_edition_tell_no_data_from_zero() -> None:
 def test_rows_of_a_figure_are_named_with_their_sheet() -> None:
     page = month_page(summary(rows={"men": ["R001", "R002", "R003", "R007"]}, links={"men": "Peserta"}))
     assert row_with(page, "laki-laki") == ["laki-laki", "Peserta", 4, "R001–R003, R007"]
+
+
+def test_money_that_no_row_tells_is_no_data_in_the_sum_too() -> None:
+    page = month_page(summary(cost_by_source={"CSR": Total(Decimal(0), 0, 1)}))
+    assert row_with(page, "CSR") == ["CSR", "–", "tidak ada data", "tidak ada data", "1 baris tanpa angka"]
 
 
 def test_aims_without_an_indicator_are_said() -> None:
@@ -201,6 +206,11 @@ def test_chart_without_data_is_not_drawn() -> None:
     assert [chart.name for chart in page.charts] == ["OVOP ringkasan stages"]
 
 
+def test_counts_that_are_all_zero_are_not_drawn() -> None:
+    page = month_page(summary(stages=[StageCount("usulan", 0, 9, 0)], products_by_star={None: 6}))
+    assert [chart.name for chart in page.charts] == ["OVOP ringkasan kecamatan"]
+
+
 def test_breakdown_of_nothing_tells_zero_from_no_data() -> None:
     page = month_page(summary(cost_by_source={}, participants_by_kecamatan=None))
     found = [value for row in texts(page) for value in row]
@@ -212,12 +222,42 @@ def test_many_kecamatan_become_one_line_with_the_same_sum() -> None:
     assert (len(lines), sum(count for _, count in lines)) == (MOST_AREAS, sum(range(30)))
 
 
+def test_of_very_many_trainings_those_with_the_lowest_attendance_are_named() -> None:
+    trainings = [(f"Pelatihan {n}", Fraction(100 - n)) for n in range(MOST_TRAININGS + 3)]
+    rows = texts(month_page(summary(attendance=trainings)))
+    named = [row for row in rows if any(str(value).startswith("Pelatihan ") for value in row)]
+    assert (len(named), named[0][-2], next(row for row in rows if "3 lainnya" in row)[-2:]) == (
+        MOST_TRAININGS,
+        f"Pelatihan {MOST_TRAININGS + 2}",
+        ["3 lainnya", "98,0 % ke atas"],
+    )
+
+
 def test_attention_beyond_the_first_page_follows_the_tables() -> None:
     items = [Attention("expired", f"P-{n:02}", "Halal", dt.date(2017, 1, n + 1), -n) for n in range(MOST_ATTENTION + 2)]
     found = [
         row for row in texts(month_page(summary(attention=items))) if row and row[0] == "Halal sudah habis masa berlaku"
     ]
     assert [row[1] for row in found] == [one.subject for one in items]
+
+
+@pytest.mark.parametrize("figures", [10, 22, 27])
+def test_first_page_holds_its_height_however_many_figures_there_are(figures: int) -> None:
+    items = [Attention("expired", f"P-{n:02}", "Halal", dt.date(2017, 1, 1), -n) for n in range(30)]
+    page = month_page(summary(figures=[Figure(f"angka {n}", n) for n in range(figures)], attention=items))
+    tables = next(number for number, row in enumerate(texts(page), 1) if row and row[0] == "Hasil penilaian saat ini")
+    assert round(sum(page.heights[row] for row in range(1, tables))) == FIRST_PAGE["A4"]
+
+
+@pytest.mark.parametrize(("percent", "shown"), [("79.94", "79,9"), ("79.99", "79,99")])
+def test_attendance_below_the_limit_is_not_rounded_up_to_it(percent: str, shown: str) -> None:
+    low = Attention("low_attendance", "Uji", amount=Fraction(percent), limit=Fraction(80))
+    assert attention_text(low) == f"Kehadiran {shown} %, batasnya 80 %"
+
+
+def test_permit_that_ends_with_the_month_is_not_said_to_have_days_left() -> None:
+    today = Attention("expiring", "P-1", "Halal", dt.date(2017, 1, 31), 0, 30)
+    assert attention_text(today) == "Halal habis tepat pada akhir masa laporan"
 
 
 def test_attention_beyond_what_is_listed_is_counted() -> None:

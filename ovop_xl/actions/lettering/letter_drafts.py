@@ -49,7 +49,7 @@ class _Drafts:
 def letters(
     job: Job, types: Sequence[str] = (), *, replace_void: bool = False, sources: Collection[str] = ()
 ) -> Report:
-    """Writes a document per recipient and one per type for printing; rows of Surat are added or refreshed.
+    """Writes a document per recipient and one for printing of a type's several; rows of Surat are added or refreshed.
 
     `types` are keys or names of letter types, the default ones where none is given; `replace_void` writes letters anew
     whose row is void; `sources` are the IDs of the rows to write for, all rows where none is given. On a dry run the
@@ -64,17 +64,19 @@ def letters(
     if job.dry_run:
         return _preview(job, register, drafts)
     outcome: list[Rendered] = []
-    merged: list[Printed] = []
+    printed: list[Printed] = []
     for kind, found in drafts.kinds.items():
         if found:
             batch = _write(job, register, kind, found)
             outcome += batch.letters
-            merged += [Printed(batch.merged, len(batch.letters))] if batch.merged else []
-    pdfs, without = pdfs_of(job, merged)
+            printed += [Printed(batch.printed, len(batch.letters))] if batch.printed else []
+    pdfs, without = pdfs_of(job, printed)
     written = {drafts.ids[one.key]: one.path for one in outcome if one.path}
     enter(job, register, [replace(drafts.rows[ident], file=path.name) for ident, path in written.items()])
     log_full_nik(job, [one.key.type for one in outcome if one.path])
-    return _report(job, register, kinds, outcome, [*(one.document for one in merged), *pdfs], without, left=drafts.left)
+    return _report(
+        job, register, kinds, outcome, [*(one.document for one in printed), *pdfs], without, left=drafts.left
+    )
 
 
 def _asked(job: Job, kind: LetterType, sources: Collection[str]) -> list[LetterData]:
@@ -187,7 +189,7 @@ def _report(
     lines += [_held_line(job, one) for one in held] + sentences
     if without_pdf:
         lines.append(say(f"letters.pdf.{without_pdf}", job.lang))
-    files = [one.path for one in done if one.path] + list(printed)
+    files = list(dict.fromkeys([*(one.path for one in done if one.path), *printed]))
     data: dict[str, Any] = {
         "written": {kind.key: count for kind, count in by_type.items()},
         "held_back": [

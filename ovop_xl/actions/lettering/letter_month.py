@@ -5,17 +5,17 @@ from __future__ import annotations
 from ovop_xl.actions.job import Job
 from ovop_xl.actions.year.moment import chosen_month
 from ovop_xl.actions.year.month_summary import summary_of
-from ovop_xl.domain.programme.month import Figure, Number
+from ovop_xl.domain.programme.month import Figure, Number, Total
 from ovop_xl.letters.register import LetterKey
 from ovop_xl.locale import say
-from ovop_xl.workbook.pages.ringkasan import attention_text
-from ovop_xl.workbook.pages.ringkasan_data import UNITS, Edition, MonthSummary
+from ovop_xl.workbook.pages.ringkasan import attention_text, by_weight
+from ovop_xl.workbook.pages.ringkasan_data import UNITS, Edition, MonthSummary, joint_money, money_by_source
+from ovop_xl.workbook.pages.ringkasan_tables import attendance_lines, attendance_rest
 from ovop_xl.workbook.pages.texts import listed, number, percent, period_name
 
 from .letter_made import Fields, Made
 
 MOST_ATTENTION = 20
-
 
 TITLES: dict[Edition, str] = {
     "month": "Laporan Bulanan",
@@ -35,11 +35,6 @@ def monthly_reports(job: Job) -> Made:
 
 
 def _report(job: Job, summary: MonthSummary, name: str) -> Fields:
-    attention = [
-        f"{summary.names.get(one.subject, one.subject)}: {attention_text(one)}"
-        for one in summary.attention[:MOST_ATTENTION]
-    ]
-    more = len(summary.attention) - len(attention)
     monthly = summary.edition == "month"
     return {
         "hal": f"{TITLES[summary.edition]} {name}",
@@ -49,19 +44,57 @@ def _report(job: Job, summary: MonthSummary, name: str) -> Fields:
         "bulan": name,
         "indikator": [_indicator(one) for one in summary.figures],
         "tidak_diukur": listed(summary.unmeasured),
-        "per_bintang": [
-            {"nama": _star(star), "jumlah": count}
-            for star, count in sorted(
-                summary.products_by_star.items(), key=lambda one: -1 if one[0] is None else -one[0] - 1
-            )
+        "per_bintang": _stars(summary),
+        "per_tahap": [
+            {"nama": one.stage, "dicapai": one.reached, "menunggu": one.waiting, "berhenti": one.stopped}
+            for one in summary.stages
         ],
         "per_kecamatan": [
             {"nama": district or say("ringkasan.blank"), "jumlah": count}
             for district, count in (summary.participants_by_kecamatan or {}).items()
         ],
-        "perhatian": [*attention, *([say("ringkasan.attention_in_report", count=more)] if more > 0 else [])],
+        "per_pelatihan": _attendance(summary),
+        "per_dana": _funds(summary),
+        "perhatian": _attention(summary),
         "resmi": all(scheme.status == "confirmed" for scheme in job.contents.schemes.values()),
     }
+
+
+def _stars(summary: MonthSummary) -> list[Fields]:
+    """The highest first, then what is not recognised, then what is not decided."""
+    order = sorted(summary.products_by_star.items(), key=lambda one: (one[0] is None, -(one[0] or 0)))
+    return [{"nama": _star(star), "jumlah": count} for star, count in order]
+
+
+def _attendance(summary: MonthSummary) -> list[Fields]:
+    lines: list[Fields] = [
+        {"nama": name, "kehadiran": say("pages.no_data") if value is None else percent(value)}
+        for name, value in attendance_lines(summary)
+    ]
+    rest = attendance_rest(summary)
+    return [*lines, {"nama": rest[0], "kehadiran": rest[1]}] if rest else lines
+
+
+def _funds(summary: MonthSummary) -> list[Fields]:
+    """By source of money, and their sum."""
+    funds = money_by_source(summary)
+    return [
+        {
+            "nama": one.source or say("ringkasan.blank"),
+            "biaya_pelatihan": _money(one.trainings),
+            "biaya_fasilitasi": _money(one.facilitations),
+            "biaya": _money(one.both),
+        }
+        for one in (*funds, *([joint_money(say("pages.total"), funds)] if funds else []))
+    ]
+
+
+def _attention(summary: MonthSummary) -> list[str]:
+    """The gravest first."""
+    shown = by_weight(summary.attention)[:MOST_ATTENTION]
+    lines = [f"{summary.names.get(one.subject, one.subject)}: {attention_text(one)}" for one in shown]
+    more = len(summary.attention) - len(shown)
+    return [*lines, say("ringkasan.attention_in_report", count=more)] if more else lines
 
 
 def _indicator(one: Figure) -> Fields:
@@ -86,9 +119,15 @@ def _label(key: str) -> str:
 
 def _shown(key: str, value: Number | None) -> str:
     if value is None:
-        return "tidak ada data"
+        return say("pages.no_data")
     unit = UNITS.get(key, "count")
     return percent(value) if unit == "percent" else number(value, 0 if unit == "rupiah" else None)
+
+
+def _money(one: Total) -> str:
+    if not one.known:
+        return say("pages.no_data") if one.missing else "–"
+    return number(one.amount, 0)
 
 
 def _star(star: int | None) -> str:

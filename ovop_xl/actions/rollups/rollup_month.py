@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, get_args
 
 from ovop_xl.domain.programme.attention import Attention, AttentionKind
-from ovop_xl.domain.programme.joint import joint_counts, joint_figures, joint_totals
+from ovop_xl.domain.programme.joint import joint_counts, joint_figures, joint_totals, silent_offices
 from ovop_xl.domain.programme.stages import StageCount
 from ovop_xl.locale import Lang, say
 from ovop_xl.workbook.pages.ringkasan_data import UNITS, MonthSummary
+from ovop_xl.workbook.pages.texts import listed
 
 from .rollup import Joined
+from .rollup_source import FIGURES
 
 MOST_ATTENTION = 100
 """Lines below the page; the rest stands in each office's own workbook."""
@@ -27,10 +29,12 @@ def joint_summary(joined: Joined, office: str, lang: Lang, strange: int = 0) -> 
     block that one of them does not tell is left out: a part of a whole would look like the whole."""
     months = [one.book.month for one in joined.used]
     decided = [one.star for one in joined.products]
+    offices = {one.code: one.book.month.figures for one in joined.used}
+    figures = joint_figures(offices, _SHARES)
     return MonthSummary(
         month=joined.month,
         office=office,
-        figures=joint_figures({one.code: one.book.month.figures for one in joined.used}, _SHARES),
+        figures=figures,
         products=len(joined.products),
         products_by_star=Counter(decided),
         products_by_status=Counter(one.status for one in joined.products if one.status),
@@ -42,7 +46,8 @@ def joint_summary(joined: Joined, office: str, lang: Lang, strange: int = 0) -> 
         drafts=_if_all([one.drafts for one in months], joint_counts),
         attention=_attention(joined),
         names=_names(joined),
-        notes=[_sources_told(joined, lang, strange)],
+        links={**dict.fromkeys(FIGURES, "Sumber"), "stars": "Gabungan"},
+        notes=[_sources_told(joined, lang, strange), *_silence(silent_offices(offices, figures), lang)],
         mark=next((one.mark for one in months if one.mark), ""),
     )
 
@@ -81,6 +86,16 @@ def _stages(months: Sequence[MonthSummary]) -> list[StageCount]:
         )
         for same in zip(*(one.stages for one in months), strict=True)
     ]
+
+
+def _silence(offices: Mapping[str, int], lang: Lang) -> list[str]:
+    """What not every office tells: its number is the sum of the others."""
+    told = [
+        say("rollup.sumber.silent_figure", lang, figure=say(f"ringkasan.figure.{key}", lang).strip(), count=count)
+        for key, count in offices.items()
+        if key in UNITS
+    ]
+    return [say("rollup.sumber.silent", lang, figures=listed(told, lang))] if told else []
 
 
 def _sources_told(joined: Joined, lang: Lang, strange: int) -> str:

@@ -12,7 +12,7 @@ from ovop_xl.domain.programme.month import Month
 from ovop_xl.locale import say
 from ovop_xl.workbook.pages.perkembangan import Growth, ProductGrowth, facilitation_results, growth_page
 
-from .month_figures import TARGETS, Figures, unmeasured
+from .month_figures import TARGETS, Figures, unmeasured, year_to_date
 from .planning import product_names
 
 MEASURED = ("workers", "turnover", "local_material", "new_markets", "orders", "participants", "persons", "coached")
@@ -26,10 +26,11 @@ def write_growth(job: Job, chosen: Month, counted: Figures) -> None:
     treatments = [one for one in _treatments(job, counted) if period.has(one.date)]
     observed = month.latest(rows.observations, period) or ()
     aims = {one.text("indicator"): one.text("aim") for one in contents.records("Target")}
+    figures = {one.key: one for one in year_to_date(job, chosen, counted)}
     page = growth_page(
         Growth(
             period=period,
-            figures=[one for key in MEASURED for one in counted.figures if one.key == key],
+            figures=[figures[key] for key in MEASURED if key in figures],
             aims={key: aims[name] for key, name in TARGETS.items() if name in aims},
             unmeasured=unmeasured(job, chosen.year),
             products=[

@@ -10,13 +10,13 @@ from ovop_xl.actions.job import Job
 from ovop_xl.domain.programme.attention import Attention, low_attendance, over_quota, overdue, overdue_coaching
 from ovop_xl.domain.programme.schedule import stage_states
 from ovop_xl.domain.programme.stages import stuck
-from ovop_xl.workbook.intake import programme, year
-from ovop_xl.workbook.records import fraction
+from ovop_xl.domain.training.attendance import Training, rules_of
+from ovop_xl.workbook.intake import programme, training, year
 
 from .planning import expiring, journeys_until, star_holdings
 from .stage_limits import stage_limits
 
-Percents = Sequence[tuple[str, Fraction | None]]
+Percents = Sequence[tuple[Training, Fraction | None]]
 
 
 def attention_at(job: Job, at: dt.date, percents: Percents) -> list[Attention]:
@@ -54,4 +54,5 @@ def _expiring(job: Job, at: dt.date) -> Iterable[Attention]:
 
 
 def _low(job: Job, percents: Percents) -> Iterable[Attention]:
-    return low_attendance(percents, fraction(job.contents.settings.get("batas_hadir")) or Fraction(80))
+    rules = training.rules(job.contents)
+    return low_attendance((one.name, percent, rules_of(one, rules).threshold) for one, percent in percents)

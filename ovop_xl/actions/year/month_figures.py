@@ -79,21 +79,32 @@ def period_of(chosen: Month, edition: Edition) -> Period:
 
 def figures_of(job: Job, chosen: Month, edition: Edition = "month") -> Figures:
     """The figures of a month or span."""
+    rows = programme.rows(job.contents)
+    counted, period = indicators(rows), period_of(chosen, edition)
+    found = _compared(job, counted, chosen, edition)
+    made_of = {one.key: counted[one.key].rows(period) for one in found if one.key in counted}
+    months = {} if edition == "month" else _months(counted, [one.key for one in found], period, job.now.date())
+    return Figures(period, rows, found, made_of, months)
+
+
+def year_to_date(job: Job, chosen: Month, counted: Figures) -> list[Figure]:
+    """The figures of the year up to the end of the month, or those of a longer edition as they are."""
+    if counted.period != chosen.period:
+        return counted.figures
+    return _compared(job, indicators(counted.programme), chosen, "to_date")
+
+
+def _compared(job: Job, counted: Mapping[str, Indicator], chosen: Month, edition: Edition) -> list[Figure]:
     contents, period = job.contents, period_of(chosen, edition)
-    rows = programme.rows(contents)
-    counted = indicators(rows)
     frame = Frame(programme.covered(contents) or period, read_archive(job.book))
-    named = programme.targets(contents, chosen)
+    named = programme.targets(contents, chosen, by_month=edition == "month")
     targets = {key: named[name] for key, name in TARGETS.items() if name in named}
     if edition == "month":
         found = month_figures(counted, chosen, frame, targets)
     else:
         found = span_figures(counted, period, frame, targets)
     found = [one for one in found if one.key not in OPTIONAL or one.value]
-    found += [_unknown(name, target) for name, target in named.items() if name not in TARGETS.values()]
-    made_of = {one.key: counted[one.key].rows(period) for one in found if one.key in counted}
-    months = {} if edition == "month" else _months(counted, [one.key for one in found], period, job.now.date())
-    return Figures(period, rows, found, made_of, months)
+    return found + [_unknown(name, target) for name, target in named.items() if name not in TARGETS.values()]
 
 
 def _unknown(name: str, target: Target) -> Figure:

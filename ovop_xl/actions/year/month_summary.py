@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from ovop_xl.actions.job import Job
@@ -10,9 +12,10 @@ from ovop_xl.domain.programme import month as figures
 from ovop_xl.domain.programme.month import Month, Period
 from ovop_xl.domain.programme.stages import count_by_stage
 from ovop_xl.domain.ratings.strengths import joint, strengths
+from ovop_xl.domain.training.attendance import Attendance, Register, Training, attend
 from ovop_xl.domain.training.attendance_recap import total
 from ovop_xl.locale import say
-from ovop_xl.workbook.intake import programme
+from ovop_xl.workbook.intake import programme, training
 from ovop_xl.workbook.pages.marks import unofficial_mark
 from ovop_xl.workbook.pages.penjelasan import tag_shares
 from ovop_xl.workbook.pages.ringkasan_data import MonthSummary
@@ -61,9 +64,9 @@ def summary_of(job: Job, chosen: Month, counted: Figures | None = None) -> Month
         products=len(names) if contents.table("IKM") else None,
         products_by_star=figures.tally(stars.values()),
         products_by_status=figures.tally(one.status for key, one in job.derived.standing.items() if key in names),
-        stages=count_by_stage(journeys_until(job, period.end)),
+        stages=count_by_stage(journeys_until(job, period.end)) if "Tahapan" in contents.tables else (),
         participants_by_kecamatan=_by_kecamatan(counted),
-        attendance=percents,
+        attendance=[(one.name, percent) for one, percent in percents],
         cost_by_source=figures.costs(counted.programme.facilitations, period),
         training_cost_by_source=figures.training_costs(counted.programme.activities, period),
         letters=figures.letters(letters, period),
@@ -98,18 +101,28 @@ def _strengths(job: Job) -> list[str]:
 
 
 def _by_kecamatan(counted: Figures) -> Mapping[str, int] | None:
-    """Participations by kecamatan, over the classes that held a session in the period."""
+    """Participations by kecamatan, over the classes that held a session in the period and the meetings in it."""
     rows, period = counted.programme, counted.period
     held = figures.held_in(rows.events, period)
     if rows.attendees is None or held is None:
         return None
-    return dict(sorted(figures.tally(one.kecamatan for one in figures.present(rows.attendees, held)).items()))
+    there = figures.present(rows.attendees, held, figures.meetings(rows.activities or (), period))
+    return dict(sorted(figures.tally(one.kecamatan for one in there).items()))
 
 
-def _attendance(job: Job, period: Period) -> list[tuple[str, Fraction | None]]:
-    """The percentages of the trainings that held a session in the period."""
+def _attendance(job: Job, period: Period) -> list[tuple[Training, Fraction | None]]:
+    """The percentages, on the last day of the period, of the trainings that held a session in it."""
     return [
-        (register.training.name, total(job.derived.attendance[register.training.id]).percent)
+        (register.training, total(_attended_until(job, register, period.end)).percent)
         for register in job.derived.registers
         if register.participants and any(one.state == "held" and period.has(one.date) for one in register.sessions)
     ]
+
+
+def _attended_until(job: Job, register: Register, day: dt.date) -> tuple[Attendance, ...]:
+    """What was attended up to that day: a session held later was planned then."""
+    later = {one for one in register.sessions if one.state == "held" and one.date is not None and one.date > day}
+    if not later:
+        return job.derived.attendance[register.training.id]
+    sessions = tuple(replace(one, state="planned") if one in later else one for one in register.sessions)
+    return attend(replace(register, sessions=sessions), training.rules(job.contents))

@@ -43,9 +43,10 @@ def _with_report(job: Job, made: Report) -> Report:
     from ovop_xl.actions.lettering.letter_drafts import letters  # only the report pays for Word templates
 
     written = letters(job, ("laporan-bulanan",))
+    where = say("actions.month.reported", job.lang, sentence=made.sentence, folder=job.folder.name)
     return replace(
         made,
-        sentence=say("actions.month.reported", job.lang, sentence=made.sentence, folder=job.folder.name),
+        sentence=where if written.files else made.sentence,
         data={**made.data, **written.data},
         lines=(*(path.name for path in written.files), *written.lines),
         files=written.files,

@@ -78,13 +78,11 @@ def running_out(
     return tuple(sorted(found, key=lambda item: (item.amount or 0, item.subject, item.detail)))
 
 
-def low_attendance(
-    percents: Iterable[tuple[str, Fraction | None]], threshold: Fraction = Fraction(80)
-) -> tuple[Attention, ...]:
-    """Trainings whose percentage is below the threshold; one without a percentage is not judged."""
+def low_attendance(trainings: Iterable[tuple[str, Fraction | None, Fraction]]) -> tuple[Attention, ...]:
+    """Trainings (name, percentage, threshold) below their threshold; one without a percentage is not judged."""
     return tuple(
         Attention("low_attendance", subject, amount=percent, limit=threshold)
-        for subject, percent in percents
+        for subject, percent, threshold in trainings
         if percent is not None and percent < threshold
     )
 

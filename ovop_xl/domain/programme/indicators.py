@@ -142,7 +142,9 @@ def _trainings(rows: ProgrammeRows) -> dict[str, Indicator]:
 def _people(rows: ProgrammeRows) -> dict[str, Indicator]:
     def there(period: Period) -> list[Attendee] | None:
         held = month.held_in(rows.events, period)
-        return None if rows.attendees is None or held is None else month.present(rows.attendees, held)
+        if rows.attendees is None or held is None:
+            return None
+        return month.present(rows.attendees, held, month.meetings(rows.activities or (), period))
 
     def of_sex(*sexes: str) -> Callable[[Period], list[Attendee] | None]:
         def found(period: Period) -> list[Attendee] | None:

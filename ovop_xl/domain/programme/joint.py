@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -39,6 +40,13 @@ def joint_figures(offices: Mapping[str, Sequence[Figure]], not_added: Collection
     return found
 
 
+def silent_offices(offices: Mapping[str, Sequence[Figure]], figures: Iterable[Figure]) -> dict[str, int]:
+    """By key, of the joint `figures` that have a value: how many offices tell none, where any."""
+    telling = Counter(one.key for own in offices.values() for one in own if one.value is not None)
+    keys = (one.key for one in figures if one.value is not None)
+    return {key: silent for key in keys if (silent := len(offices) - telling[key])}
+
+
 def _summed(told: Mapping[str, Mapping[str, Figure]], name: str) -> Mapping[str, Summed]:
     return roll_up(
         {office: {key: getattr(one, name) for key, one in figures.items()} for office, figures in told.items()}
@@ -67,9 +75,5 @@ def joint_totals(offices: Iterable[Mapping[str, Total] | None]) -> dict[str, Tot
     for totals in known:
         for key, one in totals.items():
             before = found.get(key)
-            found[key] = one if before is None else _added(before, one)
+            found[key] = one if before is None else before + one
     return found if known else None
-
-
-def _added(one: Total, other: Total) -> Total:
-    return Total(one.amount + other.amount, one.known + other.known, one.missing + other.missing)

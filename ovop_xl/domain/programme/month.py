@@ -127,9 +127,12 @@ class Letter:
 class Total:
     """A sum of what is known; `missing` rows had no number."""
 
-    amount: Decimal
-    known: int
-    missing: int
+    amount: Decimal = Decimal(0)
+    known: int = 0
+    missing: int = 0
+
+    def __add__(self, other: Total) -> Total:
+        return Total(self.amount + other.amount, self.known + other.known, self.missing + other.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +161,19 @@ def activities(
     held = held_in(events, period)
     if held is None:
         return None
-    meetings = (one.id for one in planned if one.meeting and period.has(one.date))
-    return tuple(dict.fromkeys([*(event.training for event in held), *meetings]))
+    return tuple(dict.fromkeys([*(event.training for event in held), *meetings(planned, period)]))
 
 
-def present(attendees: Iterable[Attendee], held: Iterable[Event]) -> list[Attendee]:
-    """The participants of the classes that held one of these sessions."""
+def meetings(planned: Iterable[Activity], period: Period) -> tuple[str, ...]:
+    """The IDs of meetings without sessions that fell into the period."""
+    return tuple(one.id for one in planned if one.meeting and period.has(one.date))
+
+
+def present(attendees: Iterable[Attendee], held: Iterable[Event], met: Iterable[str] = ()) -> list[Attendee]:
+    """The participants of the classes that held one of these sessions, and of the meetings `met`."""
     classes = {(event.training, event.class_name) for event in held}
-    return [one for one in attendees if (one.training, one.class_name) in classes]
+    gathered = frozenset(met)
+    return [one for one in attendees if one.training in gathered or (one.training, one.class_name) in classes]
 
 
 def tally(values: Iterable[_Row]) -> dict[_Row, int]:

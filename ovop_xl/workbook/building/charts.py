@@ -20,6 +20,13 @@ _PALETTE = (PROGRAM, PEOPLE, "D97706", "7C3AED", "0E7490", "BE185D", "65A30D", "
 _GRID = "#E5E7EB"
 _LABELS_UP_TO = 15
 _ANCHOR = re.compile(rb"<xdr:twoCellAnchor\b.*?</xdr:twoCellAnchor>", re.DOTALL)
+_VALUES_ONLY = (
+    b'<c:showVal val="1"/>',
+    b'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+    b'<c:showPercent val="0"/><c:showBubbleSize val="0"/>',
+)
+"""In a workbook that Excel has not saved as of 2007, LibreOffice takes what is left out of a label for shown."""
+
 _KINDS: dict[str, dict[str, str]] = {
     "column": {"type": "column"},
     "bar": {"type": "bar"},
@@ -52,7 +59,8 @@ def chart_parts(page: Page) -> list[ChartParts]:
     with zipfile.ZipFile(target) as parts:
         anchors = _ANCHOR.findall(parts.read("xl/drawings/drawing1.xml"))
         return [
-            ChartParts(parts.read(f"xl/charts/chart{number}.xml"), anchor) for number, anchor in enumerate(anchors, 1)
+            ChartParts(parts.read(f"xl/charts/chart{number}.xml").replace(*_VALUES_ONLY), anchor)
+            for number, anchor in enumerate(anchors, 1)
         ]
 
 

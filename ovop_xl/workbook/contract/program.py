@@ -158,7 +158,7 @@ REKAP_PESERTA = Sheet(
         _number("percent_held", "Dari Sesi Terlaksana", 11),
         _number("percent_planned", "Dari Semua Sesi", 11),
         _number("percent_best", "Terbaik yang Mungkin", 11),
-        _text("hours", "JP Diikuti", 8),
+        _number("hours", "JP Diikuti", 8),
         _text("standing", "Batas Kehadiran", 13),
         _text("award", "Berhak atas", 17),
         _text("number", "Nomor Surat", 24),

@@ -42,14 +42,14 @@ def _workbook(pages: Mapping[str, Page]) -> bytes:
 
     import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs; only a press that writes a page pays for it
 
-    from ovop_xl.workbook.building.book import Book
+    from ovop_xl.workbook.building.book import PAPER_CODES, Book
     from ovop_xl.workbook.building.page import draw_page
 
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as file:
         file.add_worksheet(spare_name(pages))  # a workbook must have a sheet that is not hidden
-        built = Book(file, "A4")
+        built = Book(file, next((page.paper for page in pages.values() if page.paper in PAPER_CODES), "A4"))
         for page in pages.values():
             draw_page(built, page)
     return target.getvalue()

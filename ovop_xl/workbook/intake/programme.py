@@ -207,10 +207,10 @@ def rows(contents: Contents) -> ProgrammeRows:
     )
 
 
-def targets(contents: Contents, month: Month) -> Mapping[str, Target]:
-    """Target by the name of its indicator: the month's own, else that of its year."""
+def targets(contents: Contents, month: Month, *, by_month: bool = True) -> Mapping[str, Target]:
+    """Target by the name of its indicator: the month's own, else that of its year; without `by_month` the year's."""
     found: dict[str, Target] = {}
-    for period in (str(month.year), f"{month.year}-{month.month:02}"):
+    for period in (str(month.year), *([f"{month.year}-{month.month:02}"] if by_month else [])):
         for one in contents.records("Target"):
             if one.text("period") == period and (number := one.number("target")) is not None:
                 found[one.text("indicator")] = Target(number, by_year=period == str(month.year))

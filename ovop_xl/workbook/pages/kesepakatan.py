@@ -43,8 +43,15 @@ def agreement_page(
     return grid.page(landscape=True)
 
 
+def _add(grid: Grid, *cells: Cell) -> None:
+    """A row whose last cell reaches to the right edge."""
+    row = grid.add()
+    for place, cell in enumerate(cells, 1):
+        grid.put(row, place, cell, len(WIDTHS) if place == len(cells) else place)
+
+
 def _head(grid: Grid, *keys: str, lang: Lang) -> None:
-    grid.add([Cell(say(f"agreement.head.{key}", lang) if key else "", "head") for key in keys])
+    _add(grid, *(Cell(say(f"agreement.head.{key}", lang), "head") for key in keys))
 
 
 def _judged(value: Fraction | None, lang: Lang) -> str:
@@ -54,7 +61,7 @@ def _judged(value: Fraction | None, lang: Lang) -> str:
 
 
 def _overall(grid: Grid, report: Agreement, names: Mapping[str, str], lang: Lang) -> None:
-    _head(grid, "measure", "value", "products", "", "meaning", lang=lang)
+    _head(grid, "measure", "value", "products", "meaning", lang=lang)
     _measure(grid, say("agreement.alpha", lang), report.alpha, report.products, lang)
     for panel in report.panels:
         people = listed([names.get(one, one) for one in panel.assessors], lang)
@@ -71,9 +78,7 @@ def _iccs(panel: Panel) -> list[tuple[str, Fraction | None]]:
 
 def _measure(grid: Grid, label: str, value: Fraction | None, products: int, lang: Lang) -> None:
     shown = Cell("–", "no_data") if value is None else Cell(as_float(value), "score")
-    grid.add(
-        [Cell(label, "text"), shown, Cell(products, "count"), Cell(None, "text"), Cell(_judged(value, lang), "text")]
-    )
+    _add(grid, Cell(label, "text"), shown, Cell(products, "count"), Cell(_judged(value, lang), "text"))
 
 
 def _leanings(grid: Grid, report: Agreement, names: Mapping[str, str], lang: Lang) -> None:
@@ -104,7 +109,7 @@ def _disagreements(grid: Grid, report: Agreement, lang: Lang) -> None:
                 Cell(f"{one.form} {one.criterion}".strip(), "text"),
                 Cell(one.differing, "count"),
                 Cell(one.products, "count"),
-                Cell(as_float(one.share), "percent"),
+                Cell(as_float(one.share), "percent_center"),
                 Cell(one.text, "text"),
             ]
         )
@@ -115,15 +120,13 @@ def _changes(grid: Grid, report: Agreement, names: Mapping[str, str], products: 
     grid.line(say("agreement.changes" if report.changes else "agreement.no_changes", lang), "paragraph")
     if not report.changes:
         return
-    _head(grid, "product", "star", "without", "", "assessor", lang=lang)
+    _head(grid, "product", "star", "without", "assessor", lang=lang)
     for one in report.changes:
-        grid.add(
-            [
-                Cell(f"{one.product_id} {products.get(one.product_id, '')}".strip(), "text"),
-                Cell(one.star, "count"),
-                Cell(one.without, "count"),
-                Cell(None, "text"),
-                Cell(names.get(one.assessor, one.assessor), "text"),
-            ]
+        _add(
+            grid,
+            Cell(f"{one.product_id} {products.get(one.product_id, '')}".strip(), "text"),
+            Cell(one.star, "count"),
+            Cell(one.without, "count"),
+            Cell(names.get(one.assessor, one.assessor), "text"),
         )
     grid.add()

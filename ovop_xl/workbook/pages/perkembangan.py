@@ -126,12 +126,12 @@ def _heads(grid: Grid, block: str, keys: Iterable[str], lang: Lang, spans: Seque
         grid.put(row, first, Cell(say(f"perkembangan.{block}.{key}", lang), "head"), last)
 
 
-def _money(value: Number | None, lang: Lang) -> Cell:
-    return Cell(say("pages.no_data", lang), "no_data") if value is None else Cell(as_float(value), "integer")
+def _money(value: Number | None, lang: Lang, look: str = "integer") -> Cell:
+    return Cell(say("pages.no_data", lang), "no_data") if value is None else Cell(as_float(value), look)
 
 
-def _whole(value: int | None, lang: Lang) -> Cell:
-    return Cell(say("pages.no_data", lang), "no_data") if value is None else Cell(value, "count")
+def _whole(value: int | None, lang: Lang, look: str = "count") -> Cell:
+    return Cell(say("pages.no_data", lang), "no_data") if value is None else Cell(value, look)
 
 
 _TARGET_SPANS = ((1, 3), (4, 4), (5, 5), (6, 7), (8, 9), (10, 12))
@@ -245,9 +245,13 @@ def _line(one: Followed, lang: Lang) -> list[Cell]:
         Cell(one.label or say("perkembangan.followed.others", lang), "text"),
         Cell(one.products, "count"),
         *_change(one.turnover, lang),
-        *(_change(one.workers, lang)[:2]),
+        *(_whole(count, lang) for count in _workers(one.workers)),
         Cell(basis, "text"),
     ]
+
+
+def _workers(change: Change) -> tuple[int | None, int | None]:
+    return (int(change.before), int(change.after)) if change.producers else (None, None)
 
 
 def _change(change: Change, lang: Lang) -> list[Cell]:
@@ -284,10 +288,10 @@ def _results(grid: Grid, growth: Growth, lang: Lang) -> None:
     rows = growth.results
     sums = (
         Cell(sum(one.count for one in rows), "total_count"),
-        Cell(as_float(_sum(one.cost for one in rows) or 0), "total"),
-        Cell(_count(one.contacts for one in rows) or 0, "total_count"),
-        Cell(_count(one.buyers for one in rows) or 0, "total_count"),
-        Cell(as_float(_sum(one.orders for one in rows) or 0), "total"),
+        _money(_sum(one.cost for one in rows), lang, "total"),
+        _whole(_count(one.contacts for one in rows), lang, "total_count"),
+        _whole(_count(one.buyers for one in rows), lang, "total_count"),
+        _money(_sum(one.orders for one in rows), lang, "total"),
     )
     row = grid.add()
     grid.put(row, 1, Cell(say("pages.total", lang), "total_text"), 3)

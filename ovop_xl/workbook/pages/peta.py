@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ovop_xl.domain.programme.mapping import (
@@ -16,6 +16,7 @@ from ovop_xl.domain.programme.mapping import (
     Specialisation,
     Trained,
     Village,
+    area_of,
     by_area,
     gaps,
     producers_of,
@@ -37,16 +38,19 @@ _GAP_SPANS = (((1, 2), (3, 7)), ((8, 10), (11, 15)))
 _LEVELS: tuple[Level, ...] = ("kabupaten", "kecamatan", "desa")
 MOST_GROUPS = 4
 MOST_VILLAGES = 6
+MOST_OTHERS = 25
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of the table: an area's figures, its quotients and its villages that lack a flagship product."""
+    """A row of the table: an area's figures, its quotients and its villages that lack a flagship product; `others` are
+    villages of a kecamatan that share a row, since nothing but their trained people is told of them."""
 
     level: Level
     figures: AreaFigures
-    quotients: Sequence[Specialisation]
-    lacking: Sequence[Village]
+    quotients: Sequence[Specialisation] = ()
+    lacking: Sequence[Village] = ()
+    others: Sequence[AreaFigures] = ()
 
 
 def map_page(
@@ -71,17 +75,17 @@ def map_page(
     else:
         grid.line(say("peta.nothing", lang), "note")
     several = len({place.kabupaten for place in _places(products, villages)}) > 1
-    _gaps(grid, lacking, village_label, several, lang)
+    _gaps(grid, lacking, village_label, several, any(one.potential for one in villages), lang)
     grid.line(say("peta.areas", lang), "section")
+    said = say(f"peta.measure.{measure}", lang)
+    grid.line(say("peta.formula", lang, measure=said), "note")
+    grid.line(say("peta.minimums", lang, measure=said, area=least.area, group=least.group), "note")
+    grid.line(say("peta.left_out", lang, label=village_label), "note")
     header = grid.add()
     for column, (first, last) in zip(spec.columns, _SPANS, strict=True):
         grid.put(header, first, Cell(column.header, "head"), last)
     for line in _lines(products, trained, lacking, measure, least):
         _draw(grid, line, village_label, several, lang)
-    said = say(f"peta.measure.{measure}", lang)
-    grid.line(say("peta.formula", lang, measure=said), "note")
-    grid.line(say("peta.minimums", lang, measure=said, area=least.area, group=least.group), "note")
-    grid.line(say("peta.left_out", lang, label=village_label), "note")
     return grid.page(repeat=(header, header), landscape=True)
 
 
@@ -117,9 +121,20 @@ def _lines(
             place = village.place
             without.setdefault((place.kabupaten, place.kecamatan, place.desa)[:depth], []).append(village)
         shown = {area for area, figures in found.items() if figures.products or level != "desa"}
-        for area in sorted(shown | without.keys()):
+        rows = shown | without.keys()
+        for area in sorted(rows):
             figures = found.get(area) or AreaFigures(area, 0, 0, None, 0, 0, {}, {})
             yield _Line(level, figures, quotients.get(area, []), without.get(area, []))
+        yield from _others({area: one for area, one in found.items() if area not in rows}, trained)
+
+
+def _others(villages: Mapping[Area, AreaFigures], trained: Sequence[Trained]) -> Iterable[_Line]:
+    own: dict[Area, list[AreaFigures]] = {}
+    for area, one in villages.items():
+        own.setdefault(area[:2], []).append(one)
+    people = [one for one in trained if area_of(one.place, "desa") in villages]
+    for figures in by_area((), people, "kecamatan"):
+        yield _Line("desa", figures, others=own[figures.area])
 
 
 def _draw(grid: Grid, line: _Line, village_label: str, several: bool, lang: Lang) -> None:
@@ -131,7 +146,7 @@ def _draw(grid: Grid, line: _Line, village_label: str, several: bool, lang: Lang
         workers = Cell(say("pages.no_data", lang), "no_data") if figures.producers else Cell(0, "count")
     cells = (
         Cell(level, look),
-        Cell(area_name(figures.area, several, lang), look),
+        Cell(_name(line, village_label, several, lang), look),
         Cell(figures.products, "count"),
         Cell(figures.producers, "count"),
         workers,
@@ -148,6 +163,13 @@ def _draw(grid: Grid, line: _Line, village_label: str, several: bool, lang: Lang
 
 def _level_key(level: Level) -> str:
     return "district" if level == "kecamatan" else level
+
+
+def _name(line: _Line, village_label: str, several: bool, lang: Lang) -> str:
+    name = area_name(line.figures.area, several, lang)
+    if not line.others:
+        return name
+    return say("peta.other_villages", lang, count=len(line.others), label=village_label.lower(), district=name)
 
 
 def area_name(area: Area, several: bool, lang: Lang = "id") -> str:
@@ -188,6 +210,9 @@ def _specialisation(line: _Line, lang: Lang) -> str:
 
 
 def _remark(line: _Line, village_label: str, lang: Lang) -> str:
+    if line.others:
+        trained = [f"{one.area[-1] or say('peta.blank', lang)} {one.trained}" for one in line.others]
+        return say("peta.trained_at", lang, villages=listed(trained, lang, MOST_OTHERS))
     parts = [say("peta.silent", lang, count=line.figures.silent)] if line.figures.silent else []
     if line.lacking and line.level == "desa":
         parts += [say("peta.potential", lang, potential=one.potential) for one in line.lacking]
@@ -197,9 +222,11 @@ def _remark(line: _Line, village_label: str, lang: Lang) -> str:
     return " ".join(parts)
 
 
-def _gaps(grid: Grid, lacking: Sequence[Village], village_label: str, several: bool, lang: Lang) -> None:
+def _gaps(grid: Grid, lacking: Sequence[Village], village_label: str, several: bool, told: bool, lang: Lang) -> None:
+    """Villages with a potential and no product; `told`: any village's potential is recorded."""
     if not lacking:
-        grid.line(say("peta.no_gaps", lang, label=village_label.lower()), "good_banner")
+        key, look = ("no_gaps", "good_banner") if told else ("no_potential", "note")
+        grid.line(say(f"peta.{key}", lang, label=village_label.lower()), look)
         grid.add(height=8)
         return
     grid.line(say("peta.gaps", lang, label=village_label, count=len(lacking)), "section")

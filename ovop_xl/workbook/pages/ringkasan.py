@@ -15,12 +15,12 @@ from .layout import Grid, area
 from .ringkasan_data import UNITS, MonthSummary, Unit, compared, mismatches
 from .ringkasan_rows import by_month, sources
 from .ringkasan_tables import Placed, detail_tables
-from .texts import as_float, listed, month_name, number, percent, period_name
+from .texts import as_float, listed, month_name, number, percent, period_name, rounded
 
 COLUMNS = 16
 WIDTHS = (6.3,) * COLUMNS
 MOST_ATTENTION = 6
-"""What stands above the tables; the rest follows below them, so that the first printed page tells the month."""
+"""What stands above the tables where the first printed page has room for it; the rest follows below them."""
 
 CHART_HEIGHT = 205
 MOST_LISTED = 200
@@ -72,14 +72,16 @@ def month_page(summary: MonthSummary, lang: Lang = "id") -> Page:
     _tiles(grid, summary, lang)
     _figures(grid, summary, lang)
     chart_row = grid.reserve(CHART_HEIGHT)
-    ordered = sorted(summary.attention, key=lambda one: list(_ATTENTION_LOOKS).index(one.kind))
-    _attention(grid, summary, ordered, lang)
-    _fill_first_page(grid, FIRST_PAGE.get(summary.paper, FIRST_PAGE["A4"]))
+    ordered = by_weight(summary.attention)
+    first_page = FIRST_PAGE.get(summary.paper, FIRST_PAGE["A4"])
+    most = _attention_that_fits(summary, ordered, first_page - _FILLERS - _height(grid), lang)
+    _attention(grid, summary, ordered, most, lang)
+    _fill_first_page(grid, first_page)
     placed = detail_tables(grid, summary, lang)
-    if ordered[MOST_ATTENTION:]:
+    if ordered[most:]:
         grid.add()
         grid.line(say("ringkasan.attention_rest", lang), "section")
-        _attention_rows(grid, summary, ordered[MOST_ATTENTION:MOST_LISTED], lang)
+        _attention_rows(grid, summary, ordered[most:MOST_LISTED], lang)
         if unlisted := len(ordered[MOST_LISTED:]):
             grid.line(say("ringkasan.attention_unlisted", lang, count=unlisted), "note")
     by_month(grid, summary, lang)
@@ -88,9 +90,19 @@ def month_page(summary: MonthSummary, lang: Lang = "id") -> Page:
     return grid.page()
 
 
+def by_weight(items: Sequence[Attention]) -> list[Attention]:
+    """The gravest kinds first."""
+    kinds = list(_ATTENTION_LOOKS)
+    return sorted(items, key=lambda one: kinds.index(one.kind))
+
+
+def _height(grid: Grid) -> float:
+    return sum(grid.page().heights.values())
+
+
 def _fill_first_page(grid: Grid, height: float) -> None:
     # Excel ignores page breaks on a sheet that is fitted to its paper; empty rows keep the tables off the first page.
-    left = max(height - sum(grid.page().heights.values()), _FILLERS)
+    left = max(height - _height(grid), _FILLERS)
     for _ in range(_FILLERS):
         grid.add(height=round(left / _FILLERS, 1))
 
@@ -154,7 +166,8 @@ def _figures(grid: Grid, summary: MonthSummary, lang: Lang) -> None:
         grid.put(row, first + 1 + 2 * place, Cell(head, "head"), first + 2 + 2 * place)
     for one in summary.figures:
         _figure(grid, one, [name for name, _ in columns], first, summary, lang)
-    grid.line(say("ringkasan.legend", lang), "note")
+    traced = [say("ringkasan.legend_rows", lang)] if summary.rows else []
+    grid.line(" ".join([say("ringkasan.legend", lang), *traced]), "note")
     if (checks := compared(summary)) and not mismatches(summary):
         grid.line(
             say("ringkasan.matched", lang, checks=listed([say(f"ringkasan.part.{one}", lang) for one in checks], lang)),
@@ -209,13 +222,23 @@ def _link(target: str) -> str:
     return f"{quoted(sheet)}!{cell or 'A1'}"
 
 
-def _attention(grid: Grid, summary: MonthSummary, ordered: Sequence[Attention], lang: Lang) -> None:
+def _attention_that_fits(summary: MonthSummary, ordered: Sequence[Attention], room: float, lang: Lang) -> int:
+    """How many lines, at least one, keep the first page to its height."""
+    for most in range(min(MOST_ATTENTION, len(ordered)), 1, -1):
+        trial = Grid("", "", WIDTHS)
+        _attention(trial, summary, ordered, most, lang)
+        if _height(trial) <= room:
+            return most
+    return 1
+
+
+def _attention(grid: Grid, summary: MonthSummary, ordered: Sequence[Attention], most: int, lang: Lang) -> None:
     grid.line(say("ringkasan.attention", lang), "section")
     if not ordered:
         grid.line(say("ringkasan.attention_none", lang), "good_banner")
     else:
-        _attention_rows(grid, summary, ordered[:MOST_ATTENTION], lang)
-    if more := len(ordered[MOST_ATTENTION:]):
+        _attention_rows(grid, summary, ordered[:most], lang)
+    if more := len(ordered[most:]):
         grid.line(say("ringkasan.attention_more", lang, count=more), "note")
     for note in summary.notes:
         grid.line(note, "note")
@@ -235,12 +258,17 @@ def _attention_rows(grid: Grid, summary: MonthSummary, items: Sequence[Attention
 
 def attention_text(one: Attention, lang: Lang = "id") -> str:
     """What is to be looked at, without its subject."""
-    decimals = 1 if one.kind == "low_attendance" else None
-    values = {
-        "amount": "–" if one.amount is None else number(one.amount, decimals, lang),
-        "limit": "–" if one.limit is None else number(one.limit, None, lang),
-    }
-    return say(f"ringkasan.what.{one.kind}", lang, detail=one.detail, **values)
+    kind = "expiring_today" if one.kind == "expiring" and one.amount == 0 else one.kind
+    limit = "–" if one.limit is None else number(one.limit, None, lang)
+    return say(f"ringkasan.what.{kind}", lang, detail=one.detail, amount=_amount(one, lang), limit=limit)
+
+
+def _amount(one: Attention, lang: Lang) -> str:
+    """A percentage has one decimal, unless that would make it its limit."""
+    if one.amount is None:
+        return "–"
+    short = one.kind == "low_attendance" and one.limit is not None and rounded(one.amount, 1) < one.limit
+    return number(one.amount, 1 if short else None, lang)
 
 
 def _charts(grid: Grid, row: int, placed: dict[str, Placed], lang: Lang) -> None:

@@ -93,6 +93,36 @@ class MonthSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """What a source of money paid for."""
+
+    source: str
+    trainings: Total
+    facilitations: Total
+
+    @property
+    def both(self) -> Total:
+        return self.trainings + self.facilitations
+
+
+def money_by_source(summary: MonthSummary) -> list[Money]:
+    """The sources of trainings and of facilitations, the largest first."""
+    trainings, facilitations = summary.training_cost_by_source or {}, summary.cost_by_source or {}
+    found = [
+        Money(source, trainings.get(source, Total()), facilitations.get(source, Total()))
+        for source in trainings.keys() | facilitations.keys()
+    ]
+    return sorted(found, key=lambda one: (-one.both.amount, one.source))
+
+
+def joint_money(name: str, found: Sequence[Money]) -> Money:
+    """What all these sources paid for, under this name."""
+    return Money(
+        name, sum((one.trainings for one in found), Total()), sum((one.facilitations for one in found), Total())
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Mismatch:
     """A sum on the page that is not the number it should be; `check` names the pair."""
 

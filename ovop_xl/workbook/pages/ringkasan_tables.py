@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ovop_xl.domain.programme.month import Total
 from ovop_xl.locale import Lang, say
@@ -14,11 +14,17 @@ from ovop_xl.workbook.address import quoted
 from ovop_xl.workbook.block import Cell
 
 from .layout import Grid
-from .ringkasan_data import MonthSummary
-from .texts import as_float, listed
+from .ringkasan_data import LetterCounts, MonthSummary, joint_money, money_by_source
+from .texts import as_float, listed, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_AREAS = 12
 """Kecamatan with a line of their own, the line of all others included; a regency may have thirty."""
+
+MOST_TRAININGS = 12
+"""Trainings with a line of their own: a year has hundreds."""
 
 MOST_BARS = 8
 """Of these the largest are drawn: more bars would lose their names."""
@@ -57,7 +63,7 @@ class Placed:
 
 
 def detail_tables(grid: Grid, summary: MonthSummary, lang: Lang = "id") -> dict[str, Placed]:
-    """Adds every table that has data and says where; tables without data say so."""
+    """Adds every table that has data, and says where those are that have something to draw; the others say so."""
     placed: dict[str, Placed] = {}
     beside = (
         (_stars(summary, lang), _stages(summary, lang)),
@@ -92,6 +98,9 @@ def _place(grid: Grid, top: int, table: Table, summary: MonthSummary, lang: Lang
     for row, line in enumerate(lines, top + 1):
         for one, (start, end) in zip(line, table.spans, strict=True):
             grid.put(row, start, one, end)
+    drawn = table.lines[: len(table.lines) - table.uncharted]
+    if not any(line[place].value for line in drawn for place in table.charted):
+        return None
     series = tuple((table.heads[place], table.spans[place][0]) for place in table.charted)
     return Placed(top + 2, top + 1 + len(table.lines) - table.uncharted, first, series)
 
@@ -164,26 +173,19 @@ def ranked(counts: Mapping[str, int], lang: Lang = "id") -> list[tuple[str, int]
 
 def _cost(summary: MonthSummary, lang: Lang) -> Table:
     """Money by source: trainings, facilitations, both; where rows tell no number it is said."""
-    nothing = Total(Decimal(0), 0, 0)
-    trainings, facilitations = summary.training_cost_by_source, summary.cost_by_source
-    pairs = {
-        source: ((trainings or {}).get(source, nothing), (facilitations or {}).get(source, nothing))
-        for source in {**(trainings or {}), **(facilitations or {})}
-    }
-    order = sorted(pairs.items(), key=lambda item: (-sum(one.amount for one in item[1]), item[0]))
+    found = money_by_source(summary)
     lines = [
         [
-            Cell(source or say("ringkasan.blank", lang), "text"),
-            *(_money(one, lang) for one in pair),
-            Cell(as_float(sum(one.amount for one in pair)), "integer"),
-            _missing(sum(one.missing for one in pair), lang),
+            Cell(one.source or say("ringkasan.blank", lang), "text"),
+            *(_money(each, "integer", lang) for each in (one.trainings, one.facilitations, one.both)),
+            _missing(one.both.missing, lang),
         ]
-        for source, pair in order
+        for one in found
     ]
-    sums = [sum((pair[place].amount for pair in pairs.values()), Decimal(0)) for place in (0, 1)]
+    joint = joint_money(say("pages.total", lang), found)
     total = [
-        Cell(say("pages.total", lang), "total_text"),
-        *(Cell(as_float(amount), "total") for amount in (*sums, sum(sums))),
+        Cell(joint.source, "total_text"),
+        *(_money(each, "total", lang) for each in (joint.trainings, joint.facilitations, joint.both)),
         Cell(None, "total_text"),
     ]
     return Table(
@@ -192,14 +194,14 @@ def _cost(summary: MonthSummary, lang: Lang) -> Table:
         _heads(lang, "funding", "training", "facilitation", "money", "missing"),
         lines,
         total,
-        known=facilitations is not None or trainings is not None,
+        known=summary.cost_by_source is not None or summary.training_cost_by_source is not None,
     )
 
 
-def _money(one: Total, lang: Lang) -> Cell:
+def _money(one: Total, look: str, lang: Lang) -> Cell:
     if not one.known and not one.missing:
         return Cell("–", "no_data")
-    return Cell(as_float(one.amount), "integer") if one.known else Cell(say("pages.no_data", lang), "no_data")
+    return Cell(as_float(one.amount), look) if one.known else Cell(say("pages.no_data", lang), "no_data")
 
 
 def _missing(count: int, lang: Lang) -> Cell:
@@ -207,8 +209,31 @@ def _missing(count: int, lang: Lang) -> Cell:
 
 
 def _attendance(summary: MonthSummary, lang: Lang) -> Table:
-    lines = [[Cell(name, "text"), _percent(value, lang)] for name, value in summary.attendance]
+    lines = [[Cell(name, "text"), _percent(value, lang)] for name, value in attendance_lines(summary)]
+    if rest := attendance_rest(summary, lang):
+        lines.append([Cell(rest[0], "text"), Cell(rest[1], "center")])
     return Table("attendance", ((8, 14), (15, 16)), _heads(lang, "training", "percent"), lines)
+
+
+def attendance_lines(summary: MonthSummary) -> Sequence[tuple[str, Fraction | None]]:
+    """Every training, or of very many those with the lowest attendance."""
+    return _ordered(summary)[:MOST_TRAININGS]
+
+
+def attendance_rest(summary: MonthSummary, lang: Lang = "id") -> tuple[str, str] | None:
+    """How many trainings are left, and from what percentage on."""
+    rest = _ordered(summary)[MOST_TRAININGS:]
+    if not rest:
+        return None
+    lowest = rest[0][1]
+    said = "–" if lowest is None else say("ringkasan.at_least", lang, percent=percent(lowest, lang))
+    return say("ringkasan.others", lang, count=len(rest)), said
+
+
+def _ordered(summary: MonthSummary) -> Sequence[tuple[str, Fraction | None]]:
+    if len(summary.attendance) <= MOST_TRAININGS:
+        return summary.attendance
+    return sorted(summary.attendance, key=lambda one: (one[1] is None, one[1] or 0))
 
 
 def _percent(value: Fraction | None, lang: Lang) -> Cell:
@@ -216,14 +241,24 @@ def _percent(value: Fraction | None, lang: Lang) -> Cell:
 
 
 def _letters(summary: MonthSummary, lang: Lang) -> Table:
-    dated, drafts = summary.letters or {}, Counter[str]()
-    for (kind, _), count in (summary.drafts or {}).items():
-        drafts[kind] += count
-    kinds = sorted({kind for kind, _ in dated} | drafts.keys())
-    rows = {kind: [*(dated.get((kind, state), 0) for state in _STATES), drafts[kind]] for kind in kinds}
+    rows = {}
+    if summary.letters or summary.drafts:
+        counts = letters_pivot(summary.letters or {}, summary.drafts or {})
+        rows = dict(zip(counts.index, counts.to_numpy().tolist(), strict=True))
     lines = [[Cell(kind, "text"), *(Cell(count, "count") for count in counts)] for kind, counts in rows.items()]
     spans = ((1, 6), *((first, first + 1) for first in range(7, 17, 2)))
     total = _total(lang, *(sum(column) for column in zip(*rows.values(), strict=True)))
     return Table(
         "letters", spans, _heads(lang, "letter", *_STATES, "draft"), lines, total, known=summary.letters is not None
     )
+
+
+def letters_pivot(dated: LetterCounts, undated: LetterCounts) -> pd.DataFrame:
+    """Letters counted by type (rows, by name) and state (columns); whatever has no date is a draft."""
+    import pandas as pd  # 0.3 s that only a page with letters pays for
+
+    counts = Counter(dated)
+    for (kind, _), count in undated.items():
+        counts[kind, "draft"] += count
+    found = pd.Series(list(counts.values()), index=pd.MultiIndex.from_tuples(counts)).unstack(fill_value=0)
+    return found.reindex(columns=[*_STATES, "draft"], fill_value=0)
