@@ -110,11 +110,12 @@ def _recorded() -> Iterator[list[str]]:
     if not _hooked:
         sys.addaudithook(_hook)
         _hooked = True
-    _seen = []
+    _seen, before = [], sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # the byte code of a module that is first needed here is nobody's doing
     try:
         yield _seen
     finally:
-        _seen = None
+        _seen, sys.dont_write_bytecode = None, before
 
 
 def _hook(event: str, given: tuple[Any, ...]) -> None:
