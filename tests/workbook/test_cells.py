@@ -14,6 +14,7 @@ from ovop_xl.workbook.block import Cell, CellError, Formula, Page, Uncalculated,
 from ovop_xl.workbook.filebook import FileBook
 from ovop_xl.workbook.onfile.cells import cell_xml
 from ovop_xl.workbook.onfile.limits import MAX_TEXT
+from ovop_xl.workbook.onfile.pagerows import page_rows
 
 
 @pytest.mark.parametrize(
@@ -55,8 +56,9 @@ def test_prefix_of_the_part_is_used() -> None:
 
 
 def test_text_beyond_excels_limit_is_refused() -> None:
-    with pytest.raises(WrongInputError, match="E032"):
-        cell_xml("A1", 0, "x" * (MAX_TEXT + 1))
+    with pytest.raises(WrongInputError, match="E032") as caught:
+        cell_xml("B7", 0, "x" * (MAX_TEXT + 1))
+    assert caught.value.values == {"cell": "B7", "length": MAX_TEXT + 1, "limit": MAX_TEXT}
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), object()])
@@ -68,9 +70,19 @@ def test_what_no_cell_can_hold_is_a_fault(value: object) -> None:
 def test_too_long_text_names_sheet_and_file(tmp_path: Path) -> None:
     book = FileBook(tiny(tmp_path / "a.xlsx"))
     with pytest.raises(WrongInputError) as caught:
-        book.write(Page("Hasil", "x", [[Cell("x" * 40_000)]], (9,)))
-    told = {"cell": "A1", "length": 40_000, "limit": MAX_TEXT, "sheet": "Hasil", "file": "a.xlsx"}
+        book.write(Page("Hasil", "x", [[None], [Cell("y"), None, Cell("x" * 40_000)]], (9, 9, 9)))
+    told = {"cell": "C2", "length": 40_000, "limit": MAX_TEXT, "sheet": "Hasil", "file": "a.xlsx"}
     assert caught.value.values == told
+
+
+def test_equal_values_of_other_kinds_stay_apart_on_a_page() -> None:
+    page = Page("Hasil", "x", [[Cell(one)] for one in (1, True, 1.0, 1.5, "1", CellError("1"))], (9,))
+    assert page_rows(page, {"text": 0}, "", since_1904=False).decode() == (
+        '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" t="b"><v>1</v></c></row>'
+        '<row r="3"><c r="A3"><v>1</v></c></row><row r="4"><c r="A4"><v>1.5</v></c></row>'
+        '<row r="5"><c r="A5" t="inlineStr"><is><t>1</t></is></c></row>'
+        '<row r="6"><c r="A6" t="e"><v>1</v></c></row></sheetData>'
+    )
 
 
 VALUES = st.one_of(

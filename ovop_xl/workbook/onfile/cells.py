@@ -43,17 +43,34 @@ def _guarded(match: re.Match[str]) -> str:
 
 
 def cell_xml(ref: str, style: int, value: Value, p: str = "", *, since_1904: bool = False) -> str:
-    """One `<c>` element; `p` is the prefix of the part. An empty value keeps the format of the cell."""
-    head = f'<{p}c r="{ref}" s="{style}"' if style else f'<{p}c r="{ref}"'
+    """One `<c>` element; `p` is the prefix of the part. An empty value keeps the format of the cell.
+
+    Raises WrongInputError E032 for a text that is longer than Excel bears.
+    """
+    try:
+        return f'<{p}c r="{ref}{after_address(style, value, p, since_1904)}'
+    except WrongInputError as error:
+        error.values["cell"] = ref
+        raise
+
+
+def after_address(style: int, value: Value, p: str, since_1904: bool) -> str:
+    """What follows the address in a `<c>` element, from its closing quote on. E032 is raised without the address."""
+    head = f'" s="{style}"' if style else '"'
     if value is None or value == "":
         return f"{head}/>"
     if type(value) is int:
         return f"{head}><{p}v>{value}</{p}v></{p}c>"
+    if is_too_long(value):
+        raise WrongInputError("E032", length=len(str(value)), limit=limits.MAX_TEXT)
     if isinstance(value, str) and not isinstance(value, CellError):
-        if len(value) > limits.MAX_TEXT:
-            raise WrongInputError("E032", cell=ref, length=len(value), limit=limits.MAX_TEXT)
         return f"{head} {_text_cell(value, p)}</{p}c>"
     return f"{head}{_typed(value, p, since_1904=since_1904)}</{p}c>"
+
+
+def is_too_long(value: Value) -> bool:
+    """True for a text that is longer than Excel bears."""
+    return isinstance(value, str) and len(value) > limits.MAX_TEXT
 
 
 def _text_cell(text: str, p: str) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from ovop_xl.errors import WrongInputError
 from ovop_xl.workbook.address import address, letters, quoted
-from ovop_xl.workbook.block import Cell, Page
+from ovop_xl.workbook.block import Cell, Page, Value
 
 from . import limits
 from .area import Area
-from .cells import cell_xml
+from .cells import after_address, is_too_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,30 @@ class Link:
 
 
 def page_rows(page: Page, styles: Mapping[str, int], p: str, *, since_1904: bool) -> bytes:
-    """The `sheetData` of a page; `styles` maps a look to its cell format, `p` is the prefix of the part."""
+    """The `sheetData` of a page; `styles` maps a look to its cell format, `p` is the prefix of the part.
+
+    Raises WrongInputError E032 for a text that is longer than Excel bears.
+    """
+
+    @lru_cache(maxsize=1024, typed=True)  # half of the cells of a large page repeat another's look and value
+    def rest(look: str, value: Value) -> str:
+        return after_address(styles[look], value, p, since_1904)
+
     rows = []
-    columns = [letters(number) for number in range(1, used_area(page).right + 1)]
+    starts = [f'<{p}c r="{letters(number)}' for number in range(1, used_area(page).right + 1)]
     for number, cells in enumerate(page.rows, 1):
-        inner = "".join(
-            [
-                cell_xml(f"{column}{number}", styles[cell.look], cell.value, p, since_1904=since_1904)
-                for column, cell in zip(columns, cells, strict=False)
-                if cell is not None
-            ]
-        )
+        try:
+            inner = "".join(
+                [
+                    f"{start}{number}{rest(cell.look, cell.value)}"
+                    for start, cell in zip(starts, cells, strict=False)
+                    if cell is not None
+                ]
+            )
+        except WrongInputError as error:
+            long = (column for column, cell in enumerate(cells, 1) if cell is not None and is_too_long(cell.value))
+            error.values["cell"] = address(number, next(long))
+            raise
         height = page.heights.get(number)
         if inner or height is not None:
             shown = "" if height is None else f' ht="{height:g}" customHeight="1"'
