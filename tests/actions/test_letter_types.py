@@ -61,6 +61,14 @@ def test_rows_without_a_letter_of_these_types_are_named(tmp_path: Path, words: t
     )
 
 
+def test_rows_without_a_letter_are_named_beside_those_that_have_one(tmp_path: Path) -> None:
+    path = Path(shutil.copy(SAMPLE, tmp_path / "kantor.xlsx"))
+    words = ("--type", "surat-undangan", "--source", "R001", "R999", "--no-pdf")
+    code, document = call("letters", path, *words)
+    letters = document["letters"]
+    assert (code, letters["written"], letters["without_letter"]) == (0, {"surat-undangan": 1}, ["R999"])
+
+
 def test_the_default_types_stay_the_three_of_old() -> None:
     assert [kind.key for kind in DEFAULT_TYPES] == [
         "surat-undangan",

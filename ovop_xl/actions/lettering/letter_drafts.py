@@ -53,12 +53,30 @@ def letters(
 
     `types` are keys or names of letter types, the default ones where none is given; `replace_void` writes letters anew
     whose row is void; `sources` are the IDs of the rows to write for, all rows where none is given. On a dry run the
-    report is a table of the letters. Raises WrongInputError E339, E344 where no letter is written for any of `sources`.
+    report is a table of the letters; it names those of `sources` that no letter is for. Raises WrongInputError E339,
+    E344 where no letter is written for any of `sources`.
     """
     kinds = types_named(types)
     asked = {kind: _asked(job, kind, sources) for kind in kinds}
-    if sources and not any(asked.values()):
-        raise WrongInputError("E344", ids=", ".join([*[*sources][:_NAMED], *(["…"] if len(sources) > _NAMED else [])]))
+    served = {letter.key.source_id for found in asked.values() for letter in found}
+    without = [one for one in sources if one not in served]
+    if without and not served:
+        raise WrongInputError("E344", ids=_named(without))
+    report = _letters(job, kinds, asked, replace_void=replace_void)
+    if not without:
+        return report
+    told = {**report.data["letters"], "without_letter": without}
+    line = say("actions.letters.without", job.lang, ids=_named(without))
+    return replace(report, data={"letters": told}, lines=(*report.lines, line))
+
+
+def _named(ids: Sequence[str]) -> str:
+    return ", ".join([*ids[:_NAMED], *(["…"] if len(ids) > _NAMED else [])])
+
+
+def _letters(
+    job: Job, kinds: Sequence[LetterType], asked: Mapping[LetterType, Sequence[LetterData]], *, replace_void: bool
+) -> Report:
     register = read_register(job)
     drafts = _drafts(job, register, asked, replace_void=replace_void)
     if job.dry_run:
