@@ -108,6 +108,8 @@ def _explained(job: Job, candidates: Mapping[str, Candidate], result: ProductRes
     candidate = candidates.get(result.product_id)
     if scheme is None or candidate is None or scheme.form_for(result.commodity_group) is None:
         return None
+    if any(reason.code == "faulty_scheme" for reason in result.reasons):  # there is nothing to count by
+        return None
     return explain(job.derived.tables.of(result), candidate, result)
 
 

@@ -61,7 +61,11 @@ def test_text_beyond_excels_limit_is_refused() -> None:
     assert caught.value.values == {"cell": "B7", "length": MAX_TEXT + 1, "limit": MAX_TEXT}
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), object()])
+def test_sum_beyond_all_numbers_is_told_as_excel_does() -> None:
+    assert cell_xml("A1", 0, float("inf")) == '<c r="A1" t="e"><v>#NUM!</v></c>'
+
+
+@pytest.mark.parametrize("value", [float("nan"), object()])
 def test_what_no_cell_can_hold_is_a_fault(value: object) -> None:
     with pytest.raises(ValueError, match="no cell value"):
         cell_xml("A1", 0, value)  # type: ignore[arg-type]

@@ -47,6 +47,7 @@ def _workbook(pages: Mapping[str, Page]) -> bytes:
 
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options["nan_inf_to_errors"] = True  # a sum beyond all numbers is an error value
     with xlsxwriter.Workbook(target, options) as file:
         file.add_worksheet(spare_name(pages))  # a workbook must have a sheet that is not hidden
         built = Book(file, next((page.paper for page in pages.values() if page.paper in PAPER_CODES), "A4"))

@@ -90,6 +90,8 @@ def _typed(value: Value, p: str, *, since_1904: bool) -> str:
         return f"><{p}f>{text_xml(value.text)}</{p}f>"
     if isinstance(value, _DATES):
         value = serial(value, since_1904=since_1904)
+    if isinstance(value, float) and math.isinf(value):
+        return f' t="e"><{p}v>#NUM!</{p}v>'  # a sum beyond all numbers, as Excel tells it
     if isinstance(value, int | float) and math.isfinite(value):
         return f"><{p}v>{_number(value)}</{p}v>"
     raise ValueError(f"no cell value: {value!r}")

@@ -7,17 +7,20 @@ import gc
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import inf
 from typing import Any, TypeVar
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from ovop_xl.errors import UnreadableFileError
-from ovop_xl.workbook.block import Block, Value
+from ovop_xl.workbook.block import Block, CellError, Value
 
 from .area import Area
 from .secondlook import SecondLook
 
 _EXACT = 1e18
+_BEYOND = CellError("#NUM!")
+"""What a file stands for that holds a number beyond all numbers (`1e999`), as Excel says it."""
 _T = TypeVar("_T")
 
 
@@ -66,7 +69,7 @@ def no_collection() -> Iterator[None]:
 
 def _plain_row(row: list[Any]) -> list[Value]:
     return [
-        (int(value) if value.is_integer() and -_EXACT < value < _EXACT else value)
+        (int(value) if value.is_integer() and -_EXACT < value < _EXACT else value if -inf < value < inf else _BEYOND)
         if value.__class__ is float
         else (value or None)
         if value.__class__ is str

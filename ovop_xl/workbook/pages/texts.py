@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FULL_STAR, EMPTY_STAR = "★", "☆"
 NAMED = 20
 """How many of many a sentence names: a cell holds 32,767 characters, and nobody reads so many."""
+MOST_DRAWN = 20
+"""Stars that are drawn one by one."""
 MOST_STARS = 5
 """No programme that we know gives more; a row of stars shows this many places unless a scheme has fewer."""
 
@@ -93,7 +95,9 @@ def days(dates: Sequence[dt.date], lang: Lang = "id") -> str:
 
 
 def stars(count: int, most: int = MOST_STARS) -> str:
-    """★★★☆☆ for 3 of 5."""
+    """★★★☆☆ for 3 of 5; what is no number of stars but stands in a cell for one is told as a number."""
+    if not 0 <= count <= MOST_DRAWN or most > MOST_DRAWN:
+        return f"{FULL_STAR} {count}"
     return FULL_STAR * count + EMPTY_STAR * max(most - count, 0)
 
 
